@@ -1,0 +1,33 @@
+//! Keys as people hold them (JWK, JWKS, PEM, a shared secret), what each may be used for, and
+//! the signatures made and verified with them.
+
+mod alg;
+mod crypto;
+mod jwk;
+mod key;
+mod pem;
+mod set;
+mod signing;
+mod strict_json;
+mod thumbprint;
+
+pub use alg::{Alg, Curve, Family};
+pub use crypto::{ecdsa_range_fault, verify};
+pub use key::{Key, Material, Origin};
+pub use set::KeySet;
+pub use signing::SigningKey;
+pub use strict_json::{JsonFault, strict_object};
+pub use thumbprint::thumbprint;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+/// BASE64URL without padding, RFC 7515 §2.
+pub fn base64url(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// Reads canonical base64url: no padding, no stray bits, no other characters. RFC 7515 §2.
+pub fn from_base64url(text: &str) -> Result<Vec<u8>, base64::DecodeError> {
+    URL_SAFE_NO_PAD.decode(text)
+}

@@ -1,0 +1,158 @@
+//! Keys in PEM: SPKI, PKCS#1, PKCS#8, SEC 1, and the key inside an X.509 certificate.
+//!
+//! The `rsa`, `p256`, `p384` and `ed25519-dalek` crates read the formats; this module chooses.
+
+use super::jwk::{on_curve, unsigned};
+use super::key::{Key, Material, Origin};
+use super::{Curve, SigningKey};
+use crate::words::keys as words;
+use p256::elliptic_curve::sec1::ToEncodedPoint;
+use p256::pkcs8::{self, AssociatedOid, DecodePrivateKey, ObjectIdentifier, der};
+use p256::pkcs8::{PrivateKeyInfo, SubjectPublicKeyInfoRef};
+use rsa::pkcs1::DecodeRsaPrivateKey;
+use x509_cert::der::Decode;
+
+/// RSA moduli up to this many bits are read, so that their length can be judged.
+const RSA_READ_BITS: usize = 16_384;
+
+const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
+const ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
+
+/// Reads the first PEM block of a text into the key to verify with.
+pub fn from_pem(pem: &str) -> Result<Key, String> {
+    let (label, der) = decode(pem)?;
+    let material = match label.as_str() {
+        "PUBLIC KEY" => spki(&der)?,
+        "RSA PUBLIC KEY" => rsa_public(&der)?,
+        "CERTIFICATE" => certificate(&der)?,
+        _ => return Ok(signing_key(&label, &der)?.public(Origin::Pem(label))),
+    };
+    Ok(Key::bare(material, Origin::Pem(label)))
+}
+
+/// Reads the first PEM block of a text into the key to sign with.
+pub fn signing_from_pem(pem: &str) -> Result<SigningKey, String> {
+    let (label, der) = decode(pem)?;
+    signing_key(&label, &der)
+}
+
+fn decode(pem: &str) -> Result<(String, Vec<u8>), String> {
+    let begin = pem.find("-----BEGIN ").ok_or_else(words::no_pem)?;
+    let block = tidy(&pem[begin..]);
+    let (label, der) =
+        pem_rfc7468::decode_vec(block.as_bytes()).map_err(|e| words::bad_pem(&e.to_string()))?;
+    Ok((label.to_owned(), der))
+}
+
+/// One PEM block with each line trimmed, as pasted text seldom is.
+fn tidy(pem: &str) -> String {
+    let mut lines = Vec::new();
+    for line in pem.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        lines.push(line);
+        if line.starts_with("-----END ") {
+            break;
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+fn signing_key(label: &str, der: &[u8]) -> Result<SigningKey, String> {
+    let bad = |e: &dyn std::fmt::Display| words::bad_pem(&e.to_string());
+    match label {
+        "RSA PRIVATE KEY" => rsa::RsaPrivateKey::from_pkcs1_der(der)
+            .map(SigningKey::rsa)
+            .map_err(|e| bad(&e)),
+        "EC PRIVATE KEY" => p256::SecretKey::from_sec1_der(der)
+            .map(SigningKey::P256)
+            .or_else(|_| p384::SecretKey::from_sec1_der(der).map(SigningKey::P384))
+            .map_err(|e| bad(&e)),
+        "PRIVATE KEY" => pkcs8_key(der),
+        other => Err(words::unknown_pem(other)),
+    }
+}
+
+fn pkcs8_key(der: &[u8]) -> Result<SigningKey, String> {
+    let bad = |e: &dyn std::fmt::Display| words::bad_pem(&e.to_string());
+    let info = PrivateKeyInfo::try_from(der).map_err(|e| bad(&e))?;
+    match info.algorithm.oid {
+        RSA => rsa::RsaPrivateKey::from_pkcs8_der(der)
+            .map(SigningKey::rsa)
+            .map_err(|e| bad(&e)),
+        EC => match curve_of(&info.algorithm)? {
+            Curve::P256 => p256::SecretKey::from_pkcs8_der(der)
+                .map(SigningKey::P256)
+                .map_err(|e| bad(&e)),
+            Curve::P384 => p384::SecretKey::from_pkcs8_der(der)
+                .map(SigningKey::P384)
+                .map_err(|e| bad(&e)),
+        },
+        ED25519 => ed25519_dalek::SigningKey::from_pkcs8_der(der)
+            .map(SigningKey::Ed25519)
+            .map_err(|e| bad(&e)),
+        other => Err(words::unknown_oid(&other.to_string())),
+    }
+}
+
+fn certificate(der: &[u8]) -> Result<Material, String> {
+    use x509_cert::der::Encode;
+    let bad = |e: der::Error| words::bad_pem(&e.to_string());
+    let certificate = x509_cert::Certificate::from_der(der).map_err(bad)?;
+    let key = &certificate.tbs_certificate.subject_public_key_info;
+    spki(&key.to_der().map_err(bad)?)
+}
+
+fn spki(der: &[u8]) -> Result<Material, String> {
+    let bad = |e: &dyn std::fmt::Display| words::bad_pem(&e.to_string());
+    let info = SubjectPublicKeyInfoRef::try_from(der).map_err(|e| bad(&e))?;
+    let key = info.subject_public_key.raw_bytes();
+    match info.algorithm.oid {
+        RSA => rsa_public(key),
+        EC => {
+            let curve = curve_of(&info.algorithm)?;
+            let point = uncompressed(curve, key).ok_or_else(|| words::off_curve(curve.name()))?;
+            on_curve(curve, &point)?;
+            Ok(Material::Ec { curve, point })
+        }
+        ED25519 => {
+            let x = <[u8; 32]>::try_from(key)
+                .map_err(|_| words::coordinate_width("x", key.len(), 32))?;
+            ed25519_dalek::VerifyingKey::from_bytes(&x).map_err(|_| words::off_curve("Ed25519"))?;
+            Ok(Material::Ed25519(x))
+        }
+        other => Err(words::unknown_oid(&other.to_string())),
+    }
+}
+
+fn rsa_public(pkcs1: &[u8]) -> Result<Material, String> {
+    let parts =
+        rsa::pkcs1::RsaPublicKey::try_from(pkcs1).map_err(|e| words::bad_pem(&e.to_string()))?;
+    let n = unsigned(parts.modulus.as_bytes().to_vec());
+    if n.len() * 8 > RSA_READ_BITS {
+        return Err(words::long_rsa(n.len() * 8, RSA_READ_BITS));
+    }
+    let e = unsigned(parts.public_exponent.as_bytes().to_vec());
+    Ok(Material::Rsa { n, e })
+}
+
+fn curve_of(algorithm: &pkcs8::AlgorithmIdentifierRef<'_>) -> Result<Curve, String> {
+    match algorithm.parameters_oid() {
+        Ok(oid) if oid == p256::NistP256::OID => Ok(Curve::P256),
+        Ok(oid) if oid == p384::NistP384::OID => Ok(Curve::P384),
+        Ok(oid) => Err(words::unknown_oid(&oid.to_string())),
+        Err(e) => Err(words::bad_pem(&e.to_string())),
+    }
+}
+
+fn uncompressed(curve: Curve, sec1: &[u8]) -> Option<Vec<u8>> {
+    match curve {
+        Curve::P256 => {
+            let key = p256::PublicKey::from_sec1_bytes(sec1).ok()?;
+            Some(key.to_encoded_point(false).as_bytes().to_vec())
+        }
+        Curve::P384 => {
+            let key = p384::PublicKey::from_sec1_bytes(sec1).ok()?;
+            Some(key.to_encoded_point(false).as_bytes().to_vec())
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The JWT bearer box: RFC 6750, RFC 7515, RFC 7519, RFC 8725 and RFC 9068.
+
+mod claims;
+mod header;
+mod presented;
+mod signature;
+
+pub use presented::{Presented, Token, lenient_base64url};
+
+use super::{Check, Gate, Off, Refusal, Report, Verdict, let_in, run};
+use crate::keys::KeySet;
+use serde_json::{Map, Value};
+use std::cell::OnceCell;
+
+/// What a server is configured to accept. A member left out switches off the checks that need
+/// it; keys or algorithms left out let nobody in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Policy {
+    /// `alg` names.
+    pub algs: Option<Vec<String>>,
+    pub keys: Option<KeySet>,
+    pub issuer: Option<String>,
+    pub audience: Option<String>,
+    /// Media type, with or without `application/`.
+    pub typ: Option<String>,
+    /// Tolerance for clocks that differ, seconds.
+    pub leeway_s: u32,
+    /// `jti` values of tokens that were revoked.
+    pub denylist: Option<Vec<String>>,
+    /// Scopes that the action needs, space-separated: all of them.
+    pub scope: Option<String>,
+}
+
+/// One request as the box sees it.
+pub struct Input<'a> {
+    presented: Presented,
+    policy: &'a Policy,
+    /// Seconds since 1970.
+    now_s: i64,
+    /// With the key check off, a server takes what the token offers.
+    takes_any_key: bool,
+    /// With the alg check off, a server takes the token's word.
+    takes_any_alg: bool,
+    claims: OnceCell<claims::Claims>,
+}
+
+/// The ids of the checks, in running order.
+pub fn check_ids() -> impl Iterator<Item = &'static str> {
+    checks().into_iter().map(|check| check.id)
+}
+
+/// Puts one presented credential to the box.
+///
+/// `now_s` is in seconds since 1970. Never panics, whatever the input.
+pub fn validate(presented: Presented, policy: &Policy, now_s: i64, off: &Off) -> Report {
+    let input = Input {
+        presented,
+        policy,
+        now_s,
+        takes_any_key: off.contains("jwt.key"),
+        takes_any_alg: off.contains("jwt.alg"),
+        claims: OnceCell::new(),
+    };
+    run("jwt", &checks(), &input, off, answer)
+}
+
+const fn checks<'a>() -> [Check<Input<'a>>; 16] {
+    use Gate::{NeedsTrust, Open};
+    const fn check<'a>(
+        id: &'static str,
+        spec: &'static str,
+        gate: Gate,
+        run: fn(&Input<'a>) -> super::Finding,
+    ) -> Check<Input<'a>> {
+        Check {
+            id,
+            spec,
+            run,
+            gate,
+        }
+    }
+    [
+        check("jwt.credential", "RFC 6750 §2", Open, header::credential),
+        check("jwt.segments", "RFC 7515 §7.1", Open, header::segments),
+        check("jwt.encoding", "RFC 7515 §2", Open, header::encoding),
+        check("jwt.json", "RFC 7515 §4", Open, header::json),
+        check("jwt.alg", "RFC 8725 §3.1", Open, header::alg),
+        check("jwt.crit", "RFC 7515 §4.1.11", Open, header::crit),
+        check("jwt.typ", "RFC 9068 §4", Open, header::typ),
+        check("jwt.key", "RFC 8725 §3.1", Open, signature::key),
+        check("jwt.signature", "RFC 7515 §5.2", Open, signature::signature),
+        check("jwt.claims", "RFC 7519 §4", NeedsTrust, claims::claims),
+        check("jwt.iss", "RFC 7519 §4.1.1", NeedsTrust, claims::iss),
+        check("jwt.aud", "RFC 7519 §4.1.3", NeedsTrust, claims::aud),
+        check("jwt.exp", "RFC 7519 §4.1.4", NeedsTrust, claims::exp),
+        check("jwt.nbf", "RFC 7519 §4.1.5", NeedsTrust, claims::nbf),
+        check(
+            "jwt.denylist",
+            "RFC 7519 §4.1.7",
+            NeedsTrust,
+            claims::denylist,
+        ),
+        check("jwt.scope", "RFC 6750 §3.1", NeedsTrust, claims::scope),
+    ]
+}
+
+impl Input<'_> {
+    fn token(&self) -> &Token {
+        self.presented.token()
+    }
+
+    fn header(&self) -> &Map<String, Value> {
+        &self.token().header
+    }
+
+    /// The token's own word for its algorithm.
+    fn alg_name(&self) -> Option<&str> {
+        self.header().get("alg")?.as_str()
+    }
+
+    fn claims(&self) -> &claims::Claims {
+        self.claims
+            .get_or_init(|| claims::Claims::read(self.token()))
+    }
+}
+
+/// RFC 6750 §3: which status and challenge a refusal gets.
+fn answer(input: &Input<'_>, refusal: Option<&Refusal>) -> Verdict {
+    let Some(refusal) = refusal else {
+        return let_in();
+    };
+    let (status, error) = match refusal.check {
+        "jwt.scope" => (403, Some("insufficient_scope")),
+        "jwt.credential" if input.presented.is_missing() => (401, None),
+        "jwt.credential" => (400, Some("invalid_request")),
+        _ => (401, Some("invalid_token")),
+    };
+    let mut header = String::from("WWW-Authenticate: Bearer");
+    if let Some(error) = error {
+        header.push_str(&format!(" error=\"{error}\""));
+    }
+    if let ("jwt.scope", Some(scope)) = (refusal.check, &input.policy.scope) {
+        let quotable: String = scope.chars().filter(|c| !"\"\\".contains(*c)).collect();
+        header.push_str(&format!(", scope=\"{quotable}\""));
+    }
+    Verdict {
+        allowed: false,
+        status,
+        reason: refusal.because.clone(),
+        header: Some(header),
+        error,
+    }
+}

@@ -1,0 +1,143 @@
+//! The boxes: ordered lists of checks, and the report of a run.
+//!
+//! A check is data: an id, the spec section it comes from, and one small function from the input
+//! to a finding. Nothing else decides a verdict. A check that is switched off stays in the list
+//! and runs in the shadow.
+
+pub mod jwt;
+mod report;
+pub mod token;
+
+pub use report::{CheckReport, Off, Outcome, Report, Verdict};
+
+use crate::words::{self, Evidence};
+
+/// One test in a box.
+pub struct Check<I> {
+    /// `box.name`
+    pub id: &'static str,
+    /// The section of the standard that asks for it.
+    pub spec: &'static str,
+    pub run: fn(&I) -> Finding,
+    /// Whether it may run only where everything so far can be trusted.
+    pub gate: Gate,
+}
+
+/// Where a check stands to the trust that checks before it have built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gate {
+    Open,
+    /// Not reached where a check before it lacks what the box cannot do without.
+    NeedsTrust,
+}
+
+/// What one check found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    pub ruling: Ruling,
+    pub evidence: Evidence,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ruling {
+    Pass,
+    Fail,
+    /// The policy names nothing to compare with: the check is off.
+    Unset(Without),
+}
+
+/// What the lack of a policy member means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Without {
+    /// The box decides without this check.
+    GoOn,
+    /// The box can let nobody in: no keys or no algorithms never means any.
+    Refuse,
+}
+
+impl Finding {
+    pub fn pass(expected: impl Into<String>, found: impl Into<String>) -> Self {
+        Self {
+            ruling: Ruling::Pass,
+            evidence: Evidence::new(expected, found, ""),
+        }
+    }
+
+    pub fn fail(evidence: Evidence) -> Self {
+        Self {
+            ruling: Ruling::Fail,
+            evidence,
+        }
+    }
+
+    pub fn unset(without: Without, evidence: Evidence) -> Self {
+        Self {
+            ruling: Ruling::Unset(without),
+            evidence,
+        }
+    }
+}
+
+/// Why a box refuses: the check that decided, and its sentence.
+pub struct Refusal {
+    pub check: &'static str,
+    pub because: String,
+}
+
+/// Runs a box: its checks in order, until one that is on fails.
+///
+/// `answer` turns the refusal, or its absence, into the verdict that the box's protocol asks for.
+pub fn run<I>(
+    name: &'static str,
+    checks: &[Check<I>],
+    input: &I,
+    off: &Off,
+    answer: impl FnOnce(&I, Option<&Refusal>) -> Verdict,
+) -> Report {
+    let mut refusal: Option<Refusal> = None;
+    let mut stopped = false;
+    let mut reports = Vec::with_capacity(checks.len());
+    for check in checks {
+        stopped |= refusal.is_some() && check.gate == Gate::NeedsTrust;
+        if stopped {
+            reports.push(CheckReport::not_reached(check.id, check.spec));
+            continue;
+        }
+        let finding = (check.run)(input);
+        let switched_off = off.contains(check.id);
+        let outcome = match finding.ruling {
+            _ if switched_off => Outcome::Off,
+            Ruling::Pass => Outcome::Passed,
+            Ruling::Fail => Outcome::Failed,
+            Ruling::Unset(_) => Outcome::Off,
+        };
+        let decisive =
+            outcome == Outcome::Failed || finding.ruling == Ruling::Unset(Without::Refuse);
+        if decisive && !switched_off && refusal.is_none() {
+            refusal = Some(Refusal {
+                check: check.id,
+                because: finding.evidence.because.clone(),
+            });
+        }
+        stopped |= outcome == Outcome::Failed;
+        reports.push(CheckReport::ran(check.id, check.spec, outcome, finding));
+    }
+    let verdict = answer(input, refusal.as_ref());
+    Report {
+        name,
+        decided_by: refusal.map(|r| r.check),
+        verdict,
+        checks: reports,
+    }
+}
+
+/// A verdict that lets the request in.
+pub fn let_in() -> Verdict {
+    Verdict {
+        allowed: true,
+        status: 200,
+        reason: words::check::all_passed(),
+        header: None,
+        error: None,
+    }
+}

@@ -1,0 +1,38 @@
+//! What is wrong with an exhibit, and what would be right.
+
+pub fn not_json(fault: &str) -> String {
+    format!("This line is not JSON: {fault}.")
+}
+pub fn no_scheme(schemes: &[&str]) -> String {
+    format!(
+        "The exhibit names no scheme; there is {}.",
+        schemes.join(", ")
+    )
+}
+pub fn unknown_scheme(scheme: &str, schemes: &[&str]) -> String {
+    format!(
+        "There is no box for the scheme \"{scheme}\" here; there is {}.",
+        schemes.join(", ")
+    )
+}
+pub fn wrong_shape(fault: &str) -> String {
+    format!("The exhibit does not have the shape of a jwt exhibit: {fault}.")
+}
+pub fn bad_request(fault: &str) -> String {
+    format!("The exhibit's request cannot be read: {fault}")
+}
+pub fn token_and_request() -> String {
+    "The exhibit holds both a token and a request; give one of them.".into()
+}
+pub fn no_token() -> String {
+    "The exhibit holds neither a token nor a request.".into()
+}
+pub fn unknown_check(id: &str, known: &[&str]) -> String {
+    format!(
+        "There is no check \"{id}\" in this box; there is {}.",
+        known.join(", ")
+    )
+}
+pub fn bad_now(found: &str) -> String {
+    format!("now is {found}; it is a number of seconds since 1970.")
+}

@@ -1,0 +1,13 @@
+//! English.
+
+pub mod check;
+pub mod claim;
+pub mod exhibit;
+pub mod jwt;
+pub mod keys;
+pub mod page;
+pub mod scene;
+pub mod setup;
+pub mod time;
+pub mod token;
+pub mod wire;
