@@ -1,5 +1,21 @@
-pub mod exhibit;
-pub mod keys;
-pub mod validate;
-pub mod wire;
+//! Glassgate's core: what a request carries, how a server decides, and what happened.
+//!
+//! Nothing here knows a screen, a wall clock or the system's randomness. Time and randomness are
+//! arguments, so the same setup always gives the same trace, byte for byte.
+//!
+//! A module imports only from modules above it in this list; words hold text alone.
+
 pub mod words;
+
+pub mod keys;
+pub mod wire;
+
+pub mod validate;
+
+pub mod exhibit;
+pub mod sim;
+
+pub mod cast;
+pub mod view;
+
+pub mod scenes;

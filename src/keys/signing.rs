@@ -32,7 +32,7 @@ impl SigningKey {
                 Some(Self::Secret(secret))
             }
             Family::Rsa => None,
-            Family::Ec(Curve::P256) => Some(Self::P256(p256::SecretKey::random(random))),
+            Family::Ec(Curve::P256) => Some(Self::es256(random)),
             Family::Ec(Curve::P384) => Some(Self::P384(p384::SecretKey::random(random))),
             Family::Ed25519 => {
                 let mut seed = [0; 32];
@@ -40,6 +40,11 @@ impl SigningKey {
                 Some(Self::Ed25519(ed25519_dalek::SigningKey::from_bytes(&seed)))
             }
         }
+    }
+
+    /// A fresh key for ES256.
+    pub fn es256(random: &mut impl CryptoRngCore) -> Self {
+        Self::P256(p256::SecretKey::random(random))
     }
 
     /// Reads a private key in PEM (PKCS#8, PKCS#1 or SEC 1).

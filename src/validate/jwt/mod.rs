@@ -64,6 +64,11 @@ pub fn validate(presented: Presented, policy: &Policy, now_s: i64, off: &Off) ->
     run("jwt", &checks(), &input, off, answer)
 }
 
+/// Why a part is no JSON object with unique names, one sentence.
+pub fn json_fault(part: &str, fault: &crate::keys::JsonFault) -> String {
+    header::object_fault(part, fault).because
+}
+
 const fn checks<'a>() -> [Check<Input<'a>>; 16] {
     use Gate::{NeedsTrust, Open};
     const fn check<'a>(

@@ -1,0 +1,28 @@
+// Starts the page. A file of its own, since the content security policy of index.html allows
+// no inline script. Trunk writes the hashed names of the program into preload links.
+
+/** The link of index.html for what the browser fetches early. */
+function preloaded(selector) {
+  const link = document.head.querySelector(`link${selector}`);
+  if (!link) throw new Error(`index.html has no link${selector}`);
+  return link;
+}
+
+async function start() {
+  if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly.");
+  const [{ default: init }, program] = await Promise.all([
+    import(preloaded('[rel="modulepreload"]').href),
+    fetch(preloaded('[rel="preload"][as="fetch"]').href),
+  ]);
+  if (!program.ok) throw new Error(`${program.url} was answered with ${program.status}.`);
+  await init({ module_or_path: program });
+}
+
+/** Shows, in the words that index.html holds ready, that the page cannot start, and what it needs. */
+function explain(error) {
+  document.documentElement.dataset.boot = "failed";
+  document.getElementById("boot-error")?.removeAttribute("hidden");
+  console.error(error);
+}
+
+start().catch(explain);

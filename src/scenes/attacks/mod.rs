@@ -1,0 +1,2 @@
+pub mod jwt_alg_none;
+pub mod jwt_wrong_audience;

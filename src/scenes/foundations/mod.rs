@@ -1,0 +1,1 @@
+pub mod bearer_step_by_step;

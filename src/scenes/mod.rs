@@ -1,0 +1,26 @@
+//! The lessons. Each is a pure function from a setup to a trace, and reads as its story, top to
+//! bottom: who sends what to whom.
+
+mod attacks;
+mod foundations;
+mod lifecycles;
+mod place;
+mod scene;
+mod schemes;
+
+pub use place::{Place, parse_seed, unknown_scene};
+pub use scene::{Group, Scene, SetupFault};
+
+/// Every scene, in the order in which they are listed.
+pub const ALL: [&Scene; 5] = [
+    &foundations::bearer_step_by_step::SCENE,
+    &schemes::jwt_bearer::SCENE,
+    &lifecycles::jwt::SCENE,
+    &attacks::jwt_alg_none::SCENE,
+    &attacks::jwt_wrong_audience::SCENE,
+];
+
+/// The scene with exactly this id.
+pub fn find(id: &str) -> Option<&'static Scene> {
+    ALL.into_iter().find(|scene| scene.id == id)
+}

@@ -1,0 +1,92 @@
+//! A place in a scene: which scene, how it is set up, where in it.
+
+use super::scene::{Scene, SetupFault};
+use super::{ALL, find};
+use crate::sim::{DEFAULT_SEED, Setup};
+use crate::view::Link;
+use crate::words::setup as words;
+
+#[derive(Debug, Clone)]
+pub struct Place {
+    pub scene: &'static Scene,
+    pub setup: Setup,
+    /// From 1.
+    pub step: u32,
+    /// The check at which the box is held open.
+    pub check: Option<&'static str>,
+}
+
+impl Place {
+    /// The first step of a scene as it opens.
+    pub fn opening(scene: &'static Scene) -> Self {
+        Self {
+            scene,
+            setup: scene.opening(),
+            step: 1,
+            check: None,
+        }
+    }
+
+    /// The place that a link names. What it names in vain is left as the scene opens, and said.
+    pub fn resolve(link: &Link) -> Result<(Self, Vec<SetupFault>), SetupFault> {
+        let scene = find(&link.scene).ok_or_else(|| unknown_scene(&link.scene))?;
+        let mut place = Self::opening(scene);
+        let mut faults = Vec::new();
+        let mut note = |result: Result<(), SetupFault>| faults.extend(result.err());
+        if let Some(off) = &link.off {
+            place.setup.off.clear();
+            for id in off {
+                note(scene.switch_off(&mut place.setup, id));
+            }
+        }
+        for (name, value) in &link.set {
+            note(scene.set(&mut place.setup, name, value));
+        }
+        if let Some(seed) = &link.seed {
+            note(parse_seed(seed).map(|seed| place.setup.seed = seed));
+        }
+        if let Some(step) = &link.step {
+            note(scene.step(step).map(|step| place.step = step));
+        }
+        if let Some(check) = &link.check {
+            let known = scene.defences();
+            match known.iter().find(|id| *id == check) {
+                Some(id) => place.check = Some(id),
+                None => note(Err(SetupFault(words::unknown_check(check, &known)))),
+            }
+        }
+        for name in &link.unknown {
+            note(Err(SetupFault(words::unknown_parameter(name))));
+        }
+        Ok((place, faults))
+    }
+
+    /// The link to this place; what is as the scene opens is left out.
+    pub fn link(&self) -> Link {
+        let opening = self.scene.opening();
+        let differs = self.setup.off != opening.off;
+        Link {
+            scene: self.scene.id.to_owned(),
+            step: (self.step > 1).then(|| self.step.to_string()),
+            check: self.check.map(str::to_owned),
+            off: differs.then(|| self.setup.off.iter().cloned().collect()),
+            set: self
+                .setup
+                .set
+                .iter()
+                .map(|(name, value)| (name.clone(), value.to_string()))
+                .collect(),
+            seed: (self.setup.seed != DEFAULT_SEED).then(|| self.setup.seed.to_string()),
+            ..Link::default()
+        }
+    }
+}
+
+pub fn unknown_scene(id: &str) -> SetupFault {
+    let known: Vec<_> = ALL.iter().map(|scene| scene.id).collect();
+    SetupFault(words::unknown_scene(id, &known))
+}
+
+pub fn parse_seed(text: &str) -> Result<u64, SetupFault> {
+    text.parse().map_err(|_| SetupFault(words::bad_seed(text)))
+}

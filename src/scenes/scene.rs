@@ -1,0 +1,172 @@
+use crate::sim::{CLOCK_PREFIX, Setup, Switch, Trace, World};
+use crate::validate::{jwt, token};
+use crate::words::{scene as words, setup as setup_words};
+use serde_json::{Value, json};
+use std::fmt;
+
+/// A learner may move the clock by this much before a step, seconds.
+const CLOCK_MOVE_MAX_S: i64 = 365 * 86_400;
+
+/// The tolerance that every JWT scene lets a learner move.
+pub const LEEWAY: Switch = Switch {
+    name: "leeway",
+    default: crate::cast::LEEWAY_S,
+    min: 0,
+    max: 600,
+    unit: "s",
+};
+
+/// The life of the access tokens that the issuer signs.
+pub const TOKEN_LIFE: Switch = Switch {
+    name: "token-life",
+    default: crate::cast::TOKEN_LIFE_S,
+    min: 60,
+    max: 86_400,
+    unit: "s",
+};
+
+/// One lesson.
+#[derive(Debug)]
+pub struct Scene {
+    /// `group/name`, the deep link.
+    pub id: &'static str,
+    pub group: Group,
+    pub steps: u32,
+    /// What is off when the scene opens; for an attack, the missing defence.
+    pub off: &'static [&'static str],
+    /// The check or defence that stops the attack; none where nothing is attacked.
+    pub stopped_by: Option<&'static str>,
+    pub switches: &'static [Switch],
+    /// Where to go from here: scene ids, or `workbench`.
+    pub doors: &'static [&'static str],
+    pub play: fn(World) -> Trace,
+    pub cast: fn() -> Vec<crate::sim::Actor>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    Foundations,
+    Schemes,
+    Lifecycles,
+    Attacks,
+}
+
+/// Why a setup does not fit a scene, in one sentence that says what there is instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetupFault(pub String);
+
+impl fmt::Display for SetupFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Group {
+    pub const ALL: [Self; 4] = [
+        Self::Foundations,
+        Self::Schemes,
+        Self::Lifecycles,
+        Self::Attacks,
+    ];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Foundations => "foundations",
+            Self::Schemes => "schemes",
+            Self::Lifecycles => "lifecycles",
+            Self::Attacks => "attacks",
+        }
+    }
+}
+
+impl Scene {
+    pub fn title(&self) -> &'static str {
+        words::title(self.id)
+    }
+
+    /// The setup with which the scene opens.
+    pub fn opening(&self) -> Setup {
+        Setup::new(self.off.iter().copied())
+    }
+
+    pub fn run(&self, setup: &Setup) -> Trace {
+        (self.play)(World::new(setup.clone(), (self.cast)()))
+    }
+
+    /// Every check and defence that can be switched here, in running order.
+    pub fn defences(&self) -> Vec<&'static str> {
+        let mut ids: Vec<_> = jwt::check_ids().collect();
+        let trace = self.run(&self.opening().strict());
+        let meets = |grant: &str| {
+            let ids = token::check_ids(grant);
+            trace.events.iter().any(|event| {
+                matches!(event, crate::sim::Event::Box { report, .. }
+                    if report.checks.iter().map(|c| c.id).eq(ids.iter().copied()))
+            })
+        };
+        for grant in ["authorization_code", "refresh_token"] {
+            if meets(grant) {
+                for id in token::check_ids(grant) {
+                    if !ids.contains(&id) {
+                        ids.push(id);
+                    }
+                }
+            }
+        }
+        ids
+    }
+
+    /// Switches a check or defence off, if there is one of that name.
+    pub fn switch_off(&self, setup: &mut Setup, id: &str) -> Result<(), SetupFault> {
+        let known = self.defences();
+        if !known.contains(&id) {
+            return Err(SetupFault(setup_words::unknown_check(id, &known)));
+        }
+        setup.off.insert(id.to_owned());
+        Ok(())
+    }
+
+    /// Moves a switch, or the clock (`clock@STEP`), if the value is in its range.
+    pub fn set(&self, setup: &mut Setup, name: &str, value: &str) -> Result<(), SetupFault> {
+        let (min, max) = self.range(name)?;
+        let number = value
+            .parse::<i64>()
+            .ok()
+            .filter(|number| (min..=max).contains(number))
+            .ok_or_else(|| SetupFault(setup_words::bad_value(name, value, min, max)))?;
+        setup.set.insert(name.to_owned(), number);
+        Ok(())
+    }
+
+    /// A step of this scene, from 1.
+    pub fn step(&self, text: &str) -> Result<u32, SetupFault> {
+        text.parse()
+            .ok()
+            .filter(|step| (1..=self.steps).contains(step))
+            .ok_or_else(|| SetupFault(setup_words::bad_step(text, self.steps)))
+    }
+
+    /// The JSON that `glassgate scenes` prints.
+    pub fn summary(&self) -> Value {
+        json!({
+            "id": self.id, "title": self.title(), "group": self.group.id(), "steps": self.steps,
+            "off": self.off, "stopped_by": self.stopped_by, "switches": self.switches,
+        })
+    }
+
+    fn range(&self, name: &str) -> Result<(i64, i64), SetupFault> {
+        if let Some(switch) = self.switches.iter().find(|switch| switch.name == name) {
+            return Ok((switch.min, switch.max));
+        }
+        let moves_clock = name
+            .strip_prefix(CLOCK_PREFIX)
+            .is_some_and(|step| self.step(step).is_ok());
+        if moves_clock {
+            return Ok((0, CLOCK_MOVE_MAX_S));
+        }
+        let known: Vec<_> = self.switches.iter().map(|switch| switch.name).collect();
+        Err(SetupFault(setup_words::unknown_switch(
+            name, &known, self.steps,
+        )))
+    }
+}

@@ -1,0 +1,12 @@
+//! The simulated world: a clock, seeded randomness, delivery of messages, and the trace.
+//!
+//! Same setup, same trace, byte for byte. Nothing here reads a real clock or the system's
+//! randomness.
+
+mod setup;
+mod trace;
+mod world;
+
+pub use setup::{CLOCK_PREFIX, DEFAULT_SEED, Setup, Switch};
+pub use trace::{Actor, Attack, Channel, Ending, Event, Trace};
+pub use world::{Answer, Handled, Moment, Random, Rule, START_S, Server, World};

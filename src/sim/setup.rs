@@ -1,0 +1,54 @@
+use crate::validate::Off;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The seed of every scene until a learner names another.
+pub const DEFAULT_SEED: u64 = 7;
+
+/// `clock@4` in [`Setup::set`] moves the clock forward by that many seconds before step 4.
+pub const CLOCK_PREFIX: &str = "clock@";
+
+/// All that a run depends on beside the scene itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setup {
+    pub seed: u64,
+    /// Ids of the checks and defences that are switched off.
+    pub off: Off,
+    /// Values of the switches that differ from their defaults, and clock moves.
+    pub set: BTreeMap<String, i64>,
+}
+
+/// A setting that a learner can move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Switch {
+    pub name: &'static str,
+    pub default: i64,
+    pub min: i64,
+    pub max: i64,
+    pub unit: &'static str,
+}
+
+impl Setup {
+    pub fn new(off: impl IntoIterator<Item = &'static str>) -> Self {
+        Self {
+            seed: DEFAULT_SEED,
+            off: off.into_iter().map(str::to_owned).collect(),
+            set: BTreeMap::new(),
+        }
+    }
+
+    /// The same with every check and defence on: the twin's setup.
+    #[must_use]
+    pub fn strict(&self) -> Self {
+        Self {
+            off: Off::new(),
+            ..self.clone()
+        }
+    }
+
+    /// Seconds that the learner lets pass before a step.
+    pub fn clock_move_s(&self, step: u32) -> i64 {
+        let name = format!("{CLOCK_PREFIX}{step}");
+        self.set.get(&name).copied().unwrap_or(0)
+    }
+}

@@ -1,0 +1,136 @@
+use crate::validate::{Off, Report};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// All that happened when a scene ran. The stage, the box, the transcript, the command line and
+/// every export read this and nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Trace {
+    pub scene: &'static str,
+    pub seed: u64,
+    pub off: Off,
+    pub set: BTreeMap<String, i64>,
+    pub cast: Vec<Actor>,
+    pub events: Vec<Event>,
+    pub ending: Ending,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Actor {
+    pub id: &'static str,
+    pub name: &'static str,
+    pub role: &'static str,
+}
+
+/// One thing that happened. `at` is in seconds since 1970; steps count from 1.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Event {
+    Message {
+        at: i64,
+        step: u32,
+        from: &'static str,
+        to: &'static str,
+        channel: Channel,
+        http: String,
+        /// Byte range in `http`.
+        credential: Option<(usize, usize)>,
+    },
+    Box {
+        at: i64,
+        step: u32,
+        #[serde(rename = "where")]
+        place: &'static str,
+        report: Report,
+    },
+    State {
+        at: i64,
+        step: u32,
+        who: &'static str,
+        what: String,
+    },
+    Say {
+        step: u32,
+        text: String,
+    },
+}
+
+/// Through the browser, where others may look on, or straight from server to server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Channel {
+    Front,
+    Back,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Ending {
+    /// None where nothing is attacked.
+    pub attack: Option<Attack>,
+    /// The check or defence that stopped it.
+    pub stopped_by: Option<&'static str>,
+    /// What to carry away, one sentence.
+    pub say: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Attack {
+    GotIn,
+    Stopped,
+}
+
+impl Event {
+    pub fn step(&self) -> u32 {
+        match self {
+            Self::Message { step, .. }
+            | Self::Box { step, .. }
+            | Self::State { step, .. }
+            | Self::Say { step, .. } => *step,
+        }
+    }
+}
+
+impl Trace {
+    /// The number of steps.
+    pub fn steps(&self) -> u32 {
+        self.events.iter().map(Event::step).max().unwrap_or(0)
+    }
+
+    pub fn at_step(&self, step: u32) -> impl Iterator<Item = &Event> {
+        self.events.iter().filter(move |event| event.step() == step)
+    }
+
+    /// The caption of a step.
+    pub fn say(&self, step: u32) -> &str {
+        self.at_step(step)
+            .find_map(|event| match event {
+                Event::Say { text, .. } => Some(text.as_str()),
+                _ => None,
+            })
+            .unwrap_or_default()
+    }
+
+    /// The box that opened at a step, and where.
+    pub fn report(&self, step: u32) -> Option<(&'static str, &Report)> {
+        self.at_step(step).find_map(|event| match event {
+            Event::Box { place, report, .. } => Some((*place, report)),
+            _ => None,
+        })
+    }
+
+    /// The simulated time at the end of a step, seconds since 1970.
+    pub fn time_s(&self, step: u32) -> i64 {
+        self.events
+            .iter()
+            .filter(|event| event.step() <= step)
+            .filter_map(|event| match event {
+                Event::Message { at, .. } | Event::Box { at, .. } | Event::State { at, .. } => {
+                    Some(*at)
+                }
+                Event::Say { .. } => None,
+            })
+            .max()
+            .unwrap_or(super::START_S)
+    }
+}

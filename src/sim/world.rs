@@ -1,0 +1,228 @@
+use super::{Actor, Attack, Channel, Ending, Event, Setup, Trace};
+use crate::validate::{Off, Report};
+use crate::wire::{Request, Response, credential};
+use rand_chacha::ChaCha8Rng;
+use rand_core::SeedableRng;
+
+/// Every scene starts at 2026-01-01 12:00:00 UTC.
+pub const START_S: i64 = 1_767_268_800;
+
+/// The scene's randomness.
+pub type Random = ChaCha8Rng;
+
+/// Something that answers requests.
+pub trait Server {
+    fn id(&self) -> &'static str;
+    fn receive(&mut self, request: &Request, moment: &mut Moment<'_>) -> Handled;
+}
+
+/// What a server may know of the world while it answers.
+pub struct Moment<'a> {
+    /// Seconds since 1970.
+    pub now_s: i64,
+    pub off: &'a Off,
+    pub random: &'a mut Random,
+}
+
+/// What a server did with a request.
+pub struct Handled {
+    pub response: Response,
+    /// The box that decided, where one did.
+    pub report: Option<Report>,
+    /// What changed inside the server, in words.
+    pub notes: Vec<String>,
+}
+
+/// A response on its way back: [`World::reply`] delivers it.
+#[must_use]
+pub struct Answer {
+    pub response: Response,
+    pub report: Option<Report>,
+    from: &'static str,
+    to: &'static str,
+}
+
+/// What an attacker does to messages on their way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    Pass,
+    /// Requests arrive unchanged, and a copy of each stays with the attacker.
+    Copy,
+}
+
+/// A running scene.
+pub struct World {
+    setup: Setup,
+    now_s: i64,
+    step: u32,
+    random: Random,
+    rule: Rule,
+    copied: Option<Request>,
+    cast: Vec<Actor>,
+    events: Vec<Event>,
+}
+
+impl World {
+    pub fn new(setup: Setup, cast: Vec<Actor>) -> Self {
+        Self {
+            now_s: START_S,
+            step: 0,
+            random: Random::seed_from_u64(setup.seed),
+            rule: Rule::Pass,
+            copied: None,
+            cast,
+            events: Vec::new(),
+            setup,
+        }
+    }
+
+    pub fn now_s(&self) -> i64 {
+        self.now_s
+    }
+
+    pub fn is_on(&self, defence: &str) -> bool {
+        !self.setup.off.contains(defence)
+    }
+
+    /// A switch's value, or what it is by default.
+    pub fn setting(&self, name: &str, default: i64) -> i64 {
+        self.setup.set.get(name).copied().unwrap_or(default)
+    }
+
+    pub fn moment(&mut self) -> Moment<'_> {
+        Moment {
+            now_s: self.now_s,
+            off: &self.setup.off,
+            random: &mut self.random,
+        }
+    }
+
+    /// Begins the next step, `seconds` after the last one; a learner's clock move comes on top.
+    pub fn step_after(&mut self, seconds: i64) {
+        self.step += 1;
+        self.now_s = self
+            .now_s
+            .saturating_add(seconds)
+            .saturating_add(self.setup.clock_move_s(self.step));
+    }
+
+    /// The step's caption.
+    pub fn say(&mut self, text: String) {
+        self.events.push(Event::Say {
+            step: self.step,
+            text,
+        });
+    }
+
+    /// Something changed in an actor's hands.
+    pub fn state(&mut self, who: &'static str, what: String) {
+        self.events.push(Event::State {
+            at: self.now_s,
+            step: self.step,
+            who,
+            what,
+        });
+    }
+
+    pub fn set_rule(&mut self, rule: Rule) {
+        self.rule = rule;
+    }
+
+    /// The last request that the attacker's rule copied.
+    pub fn copied(&self) -> Option<Request> {
+        self.copied.clone()
+    }
+
+    /// Carries a request to a server through the attacker's rule, and opens the box there.
+    pub fn send(
+        &mut self,
+        from: &'static str,
+        server: &mut dyn Server,
+        request: &Request,
+    ) -> Answer {
+        let to = server.id();
+        self.record(from, to, request.to_text());
+        if self.rule == Rule::Copy {
+            self.copied = Some(request.clone());
+        }
+        let handled = server.receive(request, &mut self.moment());
+        if let Some(report) = &handled.report {
+            self.events.push(Event::Box {
+                at: self.now_s,
+                step: self.step,
+                place: to,
+                report: report.clone(),
+            });
+        }
+        for note in handled.notes {
+            self.state(to, note);
+        }
+        Answer {
+            response: handled.response,
+            report: handled.report,
+            from: to,
+            to: from,
+        }
+    }
+
+    /// Carries the response back.
+    pub fn reply(&mut self, answer: &Answer) {
+        self.record(answer.from, answer.to, answer.response.to_text());
+    }
+
+    /// Ends a scene in which nothing is attacked.
+    pub fn end(self, scene: &'static str, say: String) -> Trace {
+        self.close(scene, None, None, say)
+    }
+
+    /// Ends an attack: it got in where the server answered it as it answers a caller it trusts.
+    pub fn end_attack(self, scene: &'static str, last: &Answer, say: String) -> Trace {
+        let refused_by = last.report.as_ref().and_then(|report| report.decided_by);
+        let attack = match refused_by {
+            Some(_) => Attack::Stopped,
+            None => Attack::GotIn,
+        };
+        self.close(scene, Some(attack), refused_by, say)
+    }
+
+    fn close(
+        self,
+        scene: &'static str,
+        attack: Option<Attack>,
+        stopped_by: Option<&'static str>,
+        say: String,
+    ) -> Trace {
+        Trace {
+            scene,
+            seed: self.setup.seed,
+            off: self.setup.off,
+            set: self.setup.set,
+            cast: self.cast,
+            events: self.events,
+            ending: Ending {
+                attack,
+                stopped_by,
+                say,
+            },
+        }
+    }
+
+    fn record(&mut self, from: &'static str, to: &'static str, http: String) {
+        let credential = credential(&http).map(|range| (range.start, range.end));
+        self.events.push(Event::Message {
+            at: self.now_s,
+            step: self.step,
+            from,
+            to,
+            channel: Channel::Back,
+            http,
+            credential,
+        });
+    }
+}
+
+impl Answer {
+    pub fn let_in(&self) -> bool {
+        self.report.as_ref().is_none_or(|r| r.verdict.allowed)
+    }
+}

@@ -1,0 +1,92 @@
+use super::decode;
+use crate::sim::{Event, Trace};
+use crate::words::page as words;
+
+/// One message as the stage draws it: an arrow between two columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub step: u32,
+    /// Columns, counted from 0 in the order of the cast.
+    pub from: usize,
+    pub to: usize,
+    /// The request line's method and path, or the status.
+    pub label: String,
+    /// What the credential in it is, in a word or two.
+    pub pill: Option<String>,
+    pub by_attacker: bool,
+}
+
+/// Every message of a trace, in order.
+pub fn rows(trace: &Trace) -> Vec<Row> {
+    let column = |id| trace.cast.iter().position(|actor| actor.id == id);
+    trace
+        .events
+        .iter()
+        .filter_map(|event| match event {
+            Event::Message {
+                step,
+                from,
+                to,
+                http,
+                credential,
+                ..
+            } => Some(Row {
+                step: *step,
+                from: column(*from)?,
+                to: column(*to)?,
+                label: label(http),
+                pill: credential.map(|(start, end)| pill(&http[start..end], http)),
+                by_attacker: *from == crate::cast::MALLORY,
+            }),
+            _ => None,
+        })
+        .collect()
+}
+
+/// What an actor holds or did, the latest last, up to and including a step.
+pub fn states<'a>(trace: &'a Trace, who: &'a str, step: u32) -> Vec<&'a str> {
+    trace
+        .events
+        .iter()
+        .filter_map(|event| match event {
+            Event::State {
+                step: at,
+                who: owner,
+                what,
+                ..
+            } if *owner == who && *at <= step => Some(what.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
+fn label(http: &str) -> String {
+    let first = http.lines().next().unwrap_or_default();
+    match first.strip_prefix("HTTP/1.1 ") {
+        Some(status) => status.to_owned(),
+        None => {
+            let mut words = first.split(' ');
+            let method = words.next().unwrap_or_default();
+            let path = words.next().unwrap_or_default();
+            format!("{method} {}", path.split('?').next().unwrap_or_default())
+        }
+    }
+}
+
+fn pill(credential: &str, http: &str) -> String {
+    let decoded = decode(credential, 0);
+    let member = |members: &[super::Member], name| {
+        members
+            .iter()
+            .find(|member| member.name == name)
+            .map(|member| member.value.trim_matches('"').to_owned())
+    };
+    if member(&decoded.header, "alg").as_deref() == Some("none") {
+        return words::pill_alg_none();
+    }
+    match member(&decoded.claims, "aud") {
+        Some(audience) => words::pill_audience(&audience),
+        None if http.contains("grant_type=authorization_code") => words::pill_code(),
+        None => words::pill_refresh(),
+    }
+}

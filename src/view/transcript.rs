@@ -1,0 +1,83 @@
+use super::verdict_in_short;
+use crate::sim::{Event, Trace};
+use crate::validate::{CheckReport, Outcome};
+use crate::words::{check as check_words, page as words, scene, time};
+
+/// The whole run for a terminal.
+pub fn text(trace: &Trace) -> String {
+    let mut out = format!(
+        "{}\n{}\n",
+        scene::title(trace.scene),
+        scene::question(trace.scene)
+    );
+    for step in 1..=trace.steps() {
+        out.push_str(&format!(
+            "\n{}  {}\n   {}\n",
+            step,
+            time::time_of_day(trace.time_s(step)),
+            trace.say(step)
+        ));
+        for line in lines(trace, step) {
+            out.push_str(&format!("   {line}\n"));
+        }
+    }
+    out.push_str(&format!("\n{}\n", trace.ending.say));
+    out
+}
+
+/// The whole run as Markdown.
+pub fn markdown(trace: &Trace) -> String {
+    let mut out = format!(
+        "# {}\n\n{}\n",
+        scene::title(trace.scene),
+        scene::question(trace.scene)
+    );
+    for step in 1..=trace.steps() {
+        out.push_str(&format!(
+            "\n## {step} · {}\n\n{}\n\n",
+            time::time_of_day(trace.time_s(step)),
+            trace.say(step)
+        ));
+        for line in lines(trace, step) {
+            out.push_str(&format!("- {}\n", line.trim()));
+        }
+    }
+    out.push_str(&format!("\n**{}**\n", trace.ending.say));
+    out
+}
+
+fn lines(trace: &Trace, step: u32) -> Vec<String> {
+    let mut lines = Vec::new();
+    for event in trace.at_step(step) {
+        match event {
+            Event::Message { from, to, http, .. } => {
+                let first = http.lines().next().unwrap_or_default();
+                lines.push(format!("{from} → {to}: {first}"));
+            }
+            Event::Box { place, report, .. } => {
+                lines.push(words::box_heading(
+                    place,
+                    check_words::box_name(report.name),
+                ));
+                lines.extend(report.checks.iter().map(check_line));
+                lines.push(format!("  {}", verdict_in_short(report)));
+            }
+            Event::State { who, what, .. } => lines.push(format!("{who}: {what}")),
+            Event::Say { .. } => {}
+        }
+    }
+    lines
+}
+
+fn check_line(check: &CheckReport) -> String {
+    let glyph = words::glyph(check.outcome);
+    let outcome = match (check.outcome, check.would) {
+        (Outcome::Off, Some(would)) => words::off_would(would),
+        (outcome, _) => check_words::outcome(outcome).to_owned(),
+    };
+    let evidence = match (&check.expected, &check.found) {
+        (Some(expected), Some(found)) => format!(": {}", words::evidence(expected, found)),
+        _ => String::new(),
+    };
+    format!("  {glyph} {} {outcome}{evidence}", check.id)
+}

@@ -1,0 +1,135 @@
+//! Titles, questions, captions and endings of the scenes, and what actors hold.
+
+pub mod alg_none;
+pub mod bearer;
+pub mod jwt_bearer;
+pub mod life;
+pub mod wrong_audience;
+
+use crate::sim::Answer;
+
+pub fn title(id: &str) -> &'static str {
+    match id {
+        "foundations/bearer-step-by-step" => "The bearer request, step by step",
+        "schemes/jwt-bearer" => "JWT bearer token",
+        "lifecycles/jwt" => "A JWT's life",
+        "attacks/jwt-alg-none" => "A token that nobody signed (alg: none)",
+        "attacks/jwt-wrong-audience" => "A token for the wrong API",
+        "workbench" => "Workbench",
+        _ => "",
+    }
+}
+
+/// A title for tight places.
+pub fn short_title(id: &str) -> &'static str {
+    match id {
+        "foundations/bearer-step-by-step" => "Bearer, step by step",
+        "schemes/jwt-bearer" => "JWT bearer",
+        "lifecycles/jwt" => "JWT: issue to revoke",
+        "attacks/jwt-alg-none" => "alg: none",
+        "attacks/jwt-wrong-audience" => "Wrong audience",
+        "workbench" => "Workbench",
+        _ => "",
+    }
+}
+
+/// What a learner is asked before anything is answered.
+pub fn question(id: &str) -> &'static str {
+    match id {
+        "foundations/bearer-step-by-step" => {
+            "A request arrives. How does the server know that it is Ada who calls?"
+        }
+        "schemes/jwt-bearer" => "A token looks like gibberish. Does that hide what is in it?",
+        "lifecycles/jwt" => "Ada presses Log out. Is her token dead?",
+        "attacks/jwt-alg-none" => "A token says how it is signed. Should the server believe it?",
+        "attacks/jwt-wrong-audience" => "The signature is genuine. Does that make the token good?",
+        _ => "",
+    }
+}
+
+pub fn group(id: &str) -> &'static str {
+    match id {
+        "foundations" => "Foundations",
+        "schemes" => "Schemes",
+        "lifecycles" => "Lifecycles",
+        "attacks" => "Attacks",
+        _ => "",
+    }
+}
+
+pub fn app_name() -> &'static str {
+    "Ada's app"
+}
+pub fn mallory_name() -> &'static str {
+    "Mallory"
+}
+pub fn role_client() -> &'static str {
+    "client"
+}
+pub fn role_auth() -> &'static str {
+    "authorization server"
+}
+pub fn role_api() -> &'static str {
+    "resource server"
+}
+
+pub fn state_signed(audience: &str, until: &str) -> String {
+    format!("signed a token for {audience}, good until {until}")
+}
+pub fn state_family_revoked() -> String {
+    "ended this sign-in: its refresh tokens are revoked".into()
+}
+pub fn state_on_denylist(length: usize) -> String {
+    format!("shared denylist: {length} token ids")
+}
+pub fn state_lookups(count: u32) -> String {
+    match count {
+        1 => "asked the denylist once so far".into(),
+        n => format!("asked the denylist {n} times so far"),
+    }
+}
+pub fn state_token_kept() -> String {
+    "keeps a copy of Ada's token".into()
+}
+
+/// Why a box refused, as the last half of a sentence.
+fn refusal(answer: &Answer) -> String {
+    let reason = answer
+        .report
+        .as_ref()
+        .map_or("", |report| report.verdict.reason.as_str());
+    mid_sentence(reason.trim_end_matches('.'))
+}
+
+/// With a small first letter, unless it begins a name such as ES256.
+fn mid_sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().to_string() + &text[first.len_utf8()..]
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// The check that refused, by its id.
+fn refused_by(answer: &Answer) -> &'static str {
+    answer
+        .report
+        .as_ref()
+        .and_then(|report| report.decided_by)
+        .unwrap_or_default()
+}
+
+fn status(answer: &Answer) -> String {
+    answer.response.status_line()
+}
+
+/// What the token endpoint did, where a story expects a token.
+fn token_request(answer: &Answer, lets_in: &str) -> String {
+    if answer.let_in() {
+        lets_in.to_owned()
+    } else {
+        format!("The token endpoint gives no token: {}.", refusal(answer))
+    }
+}
