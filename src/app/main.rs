@@ -1,1 +1,25 @@
-fn main() {}
+//! The page: the same scenes and boxes, shown.
+
+mod browser;
+mod caption;
+mod defences;
+mod dialogs;
+mod hold;
+mod inspector;
+mod keyboard;
+mod player;
+mod route;
+mod shell;
+mod stage;
+mod stage_box;
+mod theme;
+mod transport;
+mod validate_box;
+mod workbench;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    browser::clear_shell();
+    leptos::mount::mount_to_body(shell::App);
+    browser::mark_ready();
+}

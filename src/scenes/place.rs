@@ -6,7 +6,7 @@ use crate::sim::{DEFAULT_SEED, Setup};
 use crate::view::Link;
 use crate::words::setup as words;
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Place {
     pub scene: &'static Scene,
     pub setup: Setup,

@@ -37,10 +37,18 @@ pub struct Scene {
     /// The check or defence that stops the attack; none where nothing is attacked.
     pub stopped_by: Option<&'static str>,
     pub switches: &'static [Switch],
+    /// The boxes that open in it.
+    pub boxes: &'static [BoxKind],
     /// Where to go from here: scene ids, or `workbench`.
     pub doors: &'static [&'static str],
     pub play: fn(World) -> Trace,
     pub cast: fn() -> Vec<crate::sim::Actor>,
+}
+
+impl PartialEq for Scene {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +57,24 @@ pub enum Group {
     Schemes,
     Lifecycles,
     Attacks,
+}
+
+/// A box that opens in a scene.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BoxKind {
+    Jwt,
+    TokenForCode,
+    TokenForRefresh,
+}
+
+impl BoxKind {
+    pub fn check_ids(self) -> Vec<&'static str> {
+        match self {
+            Self::Jwt => jwt::check_ids().collect(),
+            Self::TokenForCode => token::check_ids("authorization_code"),
+            Self::TokenForRefresh => token::check_ids("refresh_token"),
+        }
+    }
 }
 
 /// Why a setup does not fit a scene, in one sentence that says what there is instead.
@@ -95,22 +121,10 @@ impl Scene {
 
     /// Every check and defence that can be switched here, in running order.
     pub fn defences(&self) -> Vec<&'static str> {
-        let mut ids: Vec<_> = jwt::check_ids().collect();
-        let trace = self.run(&self.opening().strict());
-        let meets = |grant: &str| {
-            let ids = token::check_ids(grant);
-            trace.events.iter().any(|event| {
-                matches!(event, crate::sim::Event::Box { report, .. }
-                    if report.checks.iter().map(|c| c.id).eq(ids.iter().copied()))
-            })
-        };
-        for grant in ["authorization_code", "refresh_token"] {
-            if meets(grant) {
-                for id in token::check_ids(grant) {
-                    if !ids.contains(&id) {
-                        ids.push(id);
-                    }
-                }
+        let mut ids = Vec::new();
+        for id in self.boxes.iter().flat_map(|kind| kind.check_ids()) {
+            if !ids.contains(&id) {
+                ids.push(id);
             }
         }
         ids

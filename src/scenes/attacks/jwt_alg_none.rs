@@ -1,5 +1,5 @@
 use crate::cast::{self, APP, Api, App, Auth, MALLORY};
-use crate::scenes::scene::{Group, LEEWAY, Scene, TOKEN_LIFE};
+use crate::scenes::scene::{BoxKind, Group, LEEWAY, Scene, TOKEN_LIFE};
 use crate::sim::{Server, Trace, World};
 use crate::wire::Request;
 use crate::words::scene::alg_none as words;
@@ -11,6 +11,7 @@ pub const SCENE: Scene = Scene {
     off: &["jwt.alg"],
     stopped_by: Some("jwt.alg"),
     switches: &[LEEWAY, TOKEN_LIFE],
+    boxes: &[BoxKind::Jwt, BoxKind::TokenForCode],
     doors: &[
         "attacks/jwt-wrong-audience",
         "schemes/jwt-bearer",

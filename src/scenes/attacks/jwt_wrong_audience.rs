@@ -1,5 +1,5 @@
 use crate::cast::{self, APP, Api, App, Auth, MALLORY, REPORTS_API, ReportsApi};
-use crate::scenes::scene::{Group, LEEWAY, Scene, TOKEN_LIFE};
+use crate::scenes::scene::{BoxKind, Group, LEEWAY, Scene, TOKEN_LIFE};
 use crate::sim::{Server, Trace, World};
 use crate::words::scene::wrong_audience as words;
 
@@ -10,6 +10,7 @@ pub const SCENE: Scene = Scene {
     off: &["jwt.aud"],
     stopped_by: Some("jwt.aud"),
     switches: &[LEEWAY, TOKEN_LIFE],
+    boxes: &[BoxKind::Jwt, BoxKind::TokenForCode],
     doors: &["attacks/jwt-alg-none", "lifecycles/jwt", "workbench"],
     play,
     cast: || {

@@ -1,5 +1,5 @@
 use crate::cast::{self, APP, Api, App, Auth};
-use crate::scenes::scene::{Group, LEEWAY, Scene, TOKEN_LIFE};
+use crate::scenes::scene::{BoxKind, Group, LEEWAY, Scene, TOKEN_LIFE};
 use crate::sim::{Server, Trace, World};
 use crate::words::scene::life as words;
 
@@ -10,6 +10,11 @@ pub const SCENE: Scene = Scene {
     off: &["jwt.denylist"],
     stopped_by: None,
     switches: &[LEEWAY, TOKEN_LIFE],
+    boxes: &[
+        BoxKind::Jwt,
+        BoxKind::TokenForCode,
+        BoxKind::TokenForRefresh,
+    ],
     doors: &["attacks/jwt-wrong-audience", "workbench"],
     play,
     cast: || vec![cast::app(), cast::auth(), cast::billing_api()],

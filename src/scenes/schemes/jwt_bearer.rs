@@ -1,5 +1,5 @@
 use crate::cast::{self, APP, Api, App, Auth, BILLING_API, MALLORY};
-use crate::scenes::scene::{Group, LEEWAY, Scene, TOKEN_LIFE};
+use crate::scenes::scene::{BoxKind, Group, LEEWAY, Scene, TOKEN_LIFE};
 use crate::sim::{Rule, Server, Trace, World};
 use crate::wire::Request;
 use crate::words::scene::jwt_bearer as words;
@@ -11,6 +11,7 @@ pub const SCENE: Scene = Scene {
     off: &["jwt.denylist"],
     stopped_by: None,
     switches: &[LEEWAY, TOKEN_LIFE],
+    boxes: &[BoxKind::Jwt, BoxKind::TokenForCode],
     doors: &["lifecycles/jwt", "attacks/jwt-alg-none", "workbench"],
     play,
     cast: || {

@@ -87,3 +87,14 @@ pub fn box_name(name: &str) -> &'static str {
         _ => "validate",
     }
 }
+
+/// The outcome as the JSON spells it.
+pub fn outcome_id(outcome: crate::validate::Outcome) -> &'static str {
+    use crate::validate::Outcome;
+    match outcome {
+        Outcome::Passed => "passed",
+        Outcome::Failed => "failed",
+        Outcome::Off => "off",
+        Outcome::NotReached => "not-reached",
+    }
+}

@@ -36,3 +36,15 @@ pub fn unknown_check(id: &str, known: &[&str]) -> String {
 pub fn bad_now(found: &str) -> String {
     format!("now is {found}; it is a number of seconds since 1970.")
 }
+pub fn removed_header() -> &'static str {
+    "the header's name"
+}
+pub fn removed_bearer() -> &'static str {
+    "the word Bearer"
+}
+pub fn removed_quotes() -> &'static str {
+    "quotes"
+}
+pub fn removed_space() -> &'static str {
+    "line breaks and spaces"
+}

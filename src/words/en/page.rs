@@ -44,3 +44,252 @@ pub fn off_would(would: Outcome) -> String {
 pub fn evidence(expected: &str, found: &str) -> String {
     format!("expected {expected}; found {found}")
 }
+
+// The shell.
+
+pub const NAME: &str = "Glassgate";
+pub const TAGLINE: &str = "See how an API decides to let a request in.";
+pub const WELCOME: &str = "Every token here is really signed and every check really runs, in this page. Press Next and follow the gold.";
+pub const SCENES: &str = "Scenes";
+pub const YOURS: &str = "Yours";
+pub const WORKBENCH: &str = "Workbench";
+pub const SHARE: &str = "Share";
+pub const PRESENT: &str = "Present";
+pub const THEME: &str = "Theme";
+pub const HELP: &str = "Keyboard help";
+pub const CLOSE: &str = "Close";
+pub const SKIP: &str = "Skip to the scene";
+
+pub fn defences_button(off: usize) -> String {
+    match off {
+        0 => "Defences · all on".into(),
+        n => format!("Defences · {n} off"),
+    }
+}
+pub fn theme_now(theme: &str) -> String {
+    format!("Theme: {theme}")
+}
+pub fn document_title(title: &str) -> String {
+    format!("{title} · {NAME}")
+}
+pub fn unknown_lang(lang: &str, known: &[&str]) -> String {
+    format!(
+        "There is no language \"{lang}\" yet; there is {}.",
+        known.join(", ")
+    )
+}
+pub fn unknown_theme(theme: &str) -> String {
+    format!("There is no theme \"{theme}\"; there is light, dark, system.")
+}
+pub const TO_FIRST_SCENE: &str = "Open the first scene";
+
+// Stage and transport.
+
+pub const STAGE: &str = "Stage";
+pub const VALIDATE_BOX: &str = "Validate box";
+pub const ON_THE_WIRE: &str = "On the wire";
+pub const DEFENCES: &str = "Defences";
+pub const FIRST: &str = "First step";
+pub const BACK: &str = "Back";
+pub const PLAY: &str = "Play";
+pub const PAUSE: &str = "Pause";
+pub const NEXT: &str = "Next";
+pub const LAST: &str = "Last step";
+pub const STEP: &str = "Step";
+pub const SPEED: &str = "Speed";
+pub const RESET: &str = "Reset";
+pub const CLOCK: &str = "Clock";
+pub const NEXT_CHECK: &str = "Next check";
+pub const PREVIOUS_CHECK: &str = "Previous check";
+pub const NO_BOX_YET: &str = "No box has opened yet: press Next.";
+pub const NO_MESSAGE: &str = "Nothing travels in this step.";
+pub const CARRY_AWAY: &str = "To carry away";
+pub const GOES_ON: &str = "From here";
+pub const YOUR_OWN_TOKEN: &str = "Your own token, in the same box";
+pub const THIS_SERVER: &str = "This server";
+pub const STRICT_TWIN: &str = "Its strict twin";
+pub const ALL_ON: &str = "every check on";
+pub const TRANSCRIPT: &str = "Transcript";
+
+pub fn step_of(step: u32, steps: u32) -> String {
+    format!("Step {step} of {steps}")
+}
+pub fn speed(times: &str) -> String {
+    format!("{times}×")
+}
+pub fn differs_at(steps: &[u32]) -> String {
+    let list: Vec<_> = steps.iter().map(u32::to_string).collect();
+    match steps {
+        [] => "This run goes as it does with every check on.".into(),
+        [one] => format!("This run differs from the one with every check on at step {one}."),
+        _ => format!(
+            "This run differs from the one with every check on at steps {}.",
+            list.join(", ")
+        ),
+    }
+}
+pub fn checks_count(count: usize) -> String {
+    format!("{count} checks")
+}
+pub fn off_list(off: &[String]) -> String {
+    if off.is_empty() {
+        ALL_ON.into()
+    } else {
+        format!("{} off", off.join(", "))
+    }
+}
+pub fn opened_at(step: u32) -> String {
+    format!("opened at step {step}")
+}
+pub fn message_row(step: u32, from: &str, to: &str, label: &str, pill: Option<&str>) -> String {
+    let pill = pill.map(|p| format!(", carrying {p}")).unwrap_or_default();
+    format!("Step {step}: {from} to {to}: {label}{pill}")
+}
+pub fn let_in_stamp(allowed: bool, attacked: bool) -> &'static str {
+    match (allowed, attacked) {
+        (true, true) => "let in, though it should not be",
+        (true, false) => "let in",
+        (false, _) => "refused",
+    }
+}
+pub const UNSET: &str = "off: the policy names nothing to compare";
+pub fn defences_summary(off: usize) -> String {
+    match off {
+        0 => ALL_ON.into(),
+        n => format!("{n} off"),
+    }
+}
+pub const PENDING: &str = "not yet";
+
+pub fn attack_got_in() -> &'static str {
+    "The attack got in"
+}
+pub fn attack_stopped(by: &str) -> String {
+    format!("Stopped by {by}")
+}
+pub fn turn_on(question: &str) -> String {
+    format!("Switch it on: {question}")
+}
+pub fn turn_off(question: &str) -> String {
+    format!("Switch it off: {question}")
+}
+pub const EXPECTED: &str = "expected";
+pub const FOUND: &str = "found";
+pub fn clock_moves(step: &str, span: &str) -> String {
+    format!("+{span} before step {step}")
+}
+pub const UNDO_CLOCK: &str = "Undo";
+pub fn switch_name(name: &str) -> &'static str {
+    match name {
+        "leeway" => "Leeway for clocks that differ",
+        "token-life" => "Life of an access token",
+        _ => "",
+    }
+}
+pub fn plus(span: &str) -> String {
+    format!("+{span}")
+}
+pub fn plus_label(span: &str) -> String {
+    format!("Move the clock forward by {span}")
+}
+
+// Inspector.
+
+pub const TOKEN: &str = "The token, decoded";
+pub const HEADER: &str = "header";
+pub const PAYLOAD: &str = "payload";
+pub const SIGNATURE: &str = "signature";
+pub const ACTORS: &str = "Who holds what";
+pub const NOTHING_YET: &str = "nothing yet";
+pub fn signature_size(bytes: usize) -> String {
+    match bytes {
+        0 => "empty: nobody signed this".into(),
+        n => format!("{n} bytes over header.payload"),
+    }
+}
+pub const NOT_SECRET: &str =
+    "Anyone who holds the token can read this: base64 is encoding, not encryption.";
+
+// Dialogs.
+
+pub const LINK_TO_HERE: &str = "Link to this very state";
+pub const COPY_LINK: &str = "Copy link";
+pub const COPY_TRANSCRIPT: &str = "Copy transcript (Markdown)";
+pub const COPY_WIRE: &str = "Copy the wire (.http)";
+pub const COPY_MERMAID: &str = "Copy diagram (Mermaid)";
+pub const PRINT: &str = "Print transcript";
+pub fn copied(what: &str) -> String {
+    format!("Copied: {what}.")
+}
+pub const COPY_FAILED: &str =
+    "This browser does not let the page copy; select the text and copy it by hand.";
+pub const SHARE_NOTE: &str =
+    "It holds the scene, the step and the switches, and nothing that you pasted.";
+
+/// Each key with what it does.
+pub const KEYS: [(&str, &str); 13] = [
+    ("→ or Space", "next step"),
+    ("←", "step back"),
+    ("Home", "first step"),
+    ("End", "last step"),
+    ("P", "play or pause"),
+    (".", "next check in the box"),
+    (",", "previous check in the box"),
+    ("D", "to the defences"),
+    ("W", "to the wire"),
+    ("B", "to the box"),
+    ("R", "reset the scene"),
+    ("?", "this help"),
+    ("Esc", "close, or leave presenting"),
+];
+
+// Workbench.
+
+pub mod bench {
+    pub const INTRO: &str = "Paste a token and see the same box decide. Nothing you paste is stored, put in a link, or sent anywhere.";
+    pub const CREDENTIAL: &str = "Token";
+    pub const TOKEN_HINT: &str = "eyJ…  with or without Bearer, quotes or line breaks";
+    pub const SERVER: &str = "The server's policy";
+    pub const POLICY_HINT: &str =
+        "A field left empty switches its check off. Without algorithms or keys nobody gets in.";
+    pub const ALGS: &str = "Allowed alg";
+    pub const KEYS: &str = "Keys";
+    pub const KEYS_HINT: &str = "JWK, JWKS, PEM or a shared secret";
+    pub const ISSUER: &str = "Issuer (iss)";
+    pub const AUDIENCE: &str = "This API (aud)";
+    pub const TYP: &str = "typ";
+    pub const LEEWAY: &str = "Leeway, seconds";
+    pub const SCOPE: &str = "Scope needed";
+    pub const DENYLIST: &str = "Denylist (jti)";
+    pub const NOW: &str = "Now, seconds since 1970";
+    pub const MACHINE_NOW: &str = "Use this machine's clock";
+    pub const CLEAR: &str = "Clear";
+    pub const SAMPLES: &str = "Start from a sample";
+    pub const EMPTY: &str =
+        "The box is waiting: paste a token on the left, or start from a sample.";
+    pub const NOTHING_DECODED: &str = "Nothing to decode yet.";
+    pub const KEYS_READ: &str = "Keys read";
+    pub const WHOLE_SECONDS: &str = "This is not a whole number of seconds.";
+    pub const ALGS_UNKNOWN: &str = "This box cannot verify";
+    pub const FORM: &str = "Your credential and the server's policy";
+
+    pub fn sample(id: &str) -> &'static str {
+        match id {
+            "good" => "A good token",
+            "expired" => "Expired",
+            "audience" => "Wrong audience",
+            "none" => "alg: none",
+            "tampered" => "Tampered claims",
+            "hs256" => "HS256, shared secret",
+            "rs256" => "RS256, PEM key",
+            "half" => "Half a token",
+            _ => "",
+        }
+    }
+    pub fn removed(what: &[&str]) -> String {
+        format!("Taken away before reading: {}.", what.join(", "))
+    }
+    pub fn verdict(allowed: bool) -> &'static str {
+        if allowed { "let in" } else { "refused" }
+    }
+}

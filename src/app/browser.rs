@@ -1,0 +1,114 @@
+//! What the page asks of the browser. A refusal (no storage in a sandboxed frame, say) is
+//! no error: the page goes on without.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, HtmlElement, Window};
+
+pub fn window() -> Window {
+    leptos::prelude::window()
+}
+
+pub fn document() -> Document {
+    leptos::prelude::document()
+}
+
+pub fn root() -> Option<HtmlElement> {
+    document().document_element()?.dyn_into().ok()
+}
+
+/// Takes away what index.html shows until the program has arrived.
+pub fn clear_shell() {
+    if let Some(shell) = document().get_element_by_id("app") {
+        shell.remove();
+    }
+}
+
+/// From here on a key press is answered.
+pub fn mark_ready() {
+    if let Some(root) = root() {
+        // A detached dataset cannot be: the root element is always in its document.
+        let _ = root.dataset().set("ready", "true");
+    }
+}
+
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Puts a link into the address bar without a step in the history.
+pub fn replace_hash(hash: &str) {
+    if self::hash() == hash {
+        return;
+    }
+    if let Ok(history) = window().history() {
+        // A sandboxed frame may refuse; the page works without.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
+    }
+}
+
+pub fn full_link(hash: &str) -> String {
+    let href = window().location().href().unwrap_or_default();
+    let base = href.split('#').next().unwrap_or_default();
+    format!("{base}{hash}")
+}
+
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+pub fn wants_little_motion() -> bool {
+    media("(prefers-reduced-motion: reduce)")
+}
+
+fn media(query: &str) -> bool {
+    window()
+        .match_media(query)
+        .ok()
+        .flatten()
+        .is_some_and(|list| list.matches())
+}
+
+pub fn stored(name: &str) -> Option<String> {
+    window()
+        .local_storage()
+        .ok()
+        .flatten()?
+        .get_item(name)
+        .ok()
+        .flatten()
+}
+
+pub fn store(name: &str, value: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        // A full or forbidden store only means that the choice is not remembered.
+        let _ = storage.set_item(name, value);
+    }
+}
+
+/// The machine's clock, seconds since 1970: for a learner's own token only.
+pub fn machine_now_s() -> i64 {
+    #[allow(clippy::cast_possible_truncation)]
+    let seconds = (js_sys::Date::now() / 1000.0) as i64;
+    seconds
+}
+
+pub fn focus(id: &str) {
+    if let Some(element) = document()
+        .get_element_by_id(id)
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
+    {
+        element.scroll_into_view();
+        let _ = element.focus();
+    }
+}
+
+/// Puts text on the clipboard; whether the browser let the page.
+pub async fn copy(text: &str) -> bool {
+    let navigator = window().navigator();
+    // Without a secure context there is no clipboard.
+    if !js_sys::Reflect::has(&navigator, &"clipboard".into()).unwrap_or(false) {
+        return false;
+    }
+    let promise = navigator.clipboard().write_text(text);
+    wasm_bindgen_futures::JsFuture::from(promise).await.is_ok()
+}

@@ -1,0 +1,131 @@
+//! Every check and defence of the scene as a switch, the settings, and the clock's moves.
+
+use crate::player::Player;
+use glassgate::sim::{CLOCK_PREFIX, Switch};
+use glassgate::words::{check as check_words, page as words, time};
+use leptos::prelude::*;
+
+#[component]
+pub fn Defences(player: Player) -> impl IntoView {
+    let ids = Memo::new(move |_| player.scene.get().defences());
+    let settings = Memo::new(move |_| player.scene.get().switches.to_vec());
+    let changed = move || {
+        player
+            .setup
+            .with(|setup| *setup != player.scene.get().opening())
+    };
+    view! {
+        <section id="defences" class="panel" tabindex="-1" aria-label=words::DEFENCES>
+            <h2>
+                {words::DEFENCES}
+                <span class="muted">
+                    {move || player.setup.with(|setup| words::defences_summary(setup.off.len()))}
+                </span>
+                <Show when=changed>
+                    <button type="button" class="small" on:click=move |_| player.reset()>
+                        {words::RESET}
+                    </button>
+                </Show>
+            </h2>
+            <div class="switches">
+                <For each=move || ids.get() key=|id| *id let:id>
+                    <CheckSwitch player id />
+                </For>
+            </div>
+            <div class="settings">
+                <For each=move || settings.get() key=|setting| setting.name let:setting>
+                    <Setting player setting />
+                </For>
+                <ClockMoves player />
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn CheckSwitch(player: Player, id: &'static str) -> impl IntoView {
+    let on = move || player.setup.with(|setup| !setup.off.contains(id));
+    let stops = move || player.scene.get().stopped_by == Some(id);
+    view! {
+        <button
+            type="button"
+            role="switch"
+            class="switch"
+            class:key=stops
+            aria-checked=move || on().to_string()
+            aria-label=format!("{} {id}", check_words::question(id))
+            title=check_words::question(id)
+            data-check=id
+            on:click=move |_| player.toggle(id)
+        >
+            <span class="knob" class:on=on></span>
+            <span>{check_words::short(id)}</span>
+        </button>
+    }
+}
+
+#[component]
+fn Setting(player: Player, setting: Switch) -> impl IntoView {
+    let fault = RwSignal::new(None::<String>);
+    let value = move || {
+        player.setup.with(|setup| {
+            setup
+                .set
+                .get(setting.name)
+                .copied()
+                .unwrap_or(setting.default)
+        })
+    };
+    let field_id = format!("set-{}", setting.name);
+    view! {
+        <div class="setting">
+            <label for=field_id.clone()>{words::switch_name(setting.name)}</label>
+            <span class="number">
+                <input
+                    id=field_id
+                    type="number"
+                    inputmode="numeric"
+                    min=setting.min.to_string()
+                    max=setting.max.to_string()
+                    prop:value=move || value().to_string()
+                    on:change=move |event| {
+                        let typed = event_target_value(&event);
+                        fault.set(player.set(setting.name, &typed).err().map(|fault| fault.0));
+                    }
+                />
+                <span class="muted">{setting.unit}" = "{move || time::span(value())}</span>
+            </span>
+            <p class="fault" role="alert">{fault}</p>
+        </div>
+    }
+}
+
+/// The moves of the clock, each to be undone.
+#[component]
+fn ClockMoves(player: Player) -> impl IntoView {
+    let moves = move || {
+        player.setup.with(|setup| {
+            setup
+                .set
+                .iter()
+                .filter_map(|(name, seconds)| {
+                    let step = name.strip_prefix(CLOCK_PREFIX)?.to_owned();
+                    Some((
+                        name.clone(),
+                        words::clock_moves(&step, &time::span(*seconds)),
+                    ))
+                })
+                .collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <For each=moves key=|(name, told)| (name.clone(), told.clone()) let((name, told))>
+            <p class="clock-move">
+                <span>{words::CLOCK}": "{told}</span>
+                <button type="button" class="small" on:click=move |_| player.unset(&name)>
+                    {words::UNDO_CLOCK}
+                </button>
+            </p>
+        </For>
+    }
+}

@@ -1,0 +1,83 @@
+//! Beside the stage: the box with its evidence, the twin, the defences, the wire, the token, the
+//! actors.
+
+mod actors;
+mod token;
+mod twin;
+mod wire;
+
+use crate::defences::Defences;
+use crate::player::Player;
+use crate::validate_box::{BoxCursor, ValidateBox};
+use glassgate::validate::Report;
+use glassgate::words::page as words;
+use leptos::prelude::*;
+
+pub use token::DecodedToken;
+
+/// The box that is shown: the one that opened last, and at which step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    pub step: u32,
+    pub place: &'static str,
+    pub report: Report,
+}
+
+#[component]
+pub fn Inspector(player: Player) -> impl IntoView {
+    let opened = Memo::new(move |_| {
+        let step = player.step.get();
+        player.run.with(|run| {
+            (1..=step).rev().find_map(|at| {
+                run.report(at).map(|(place, report)| Opened {
+                    step: at,
+                    place,
+                    report: report.clone(),
+                })
+            })
+        })
+    });
+    let report =
+        Memo::new(move |_| opened.with(|opened| opened.as_ref().map(|o| o.report.clone())));
+    let title = Signal::derive(move || {
+        opened.with(|opened| {
+            opened.as_ref().map_or_else(String::new, |o| {
+                words::box_heading(o.place, glassgate::words::check::box_name(o.report.name))
+            })
+        })
+    });
+    let cursor = BoxCursor {
+        hold: Signal::derive(move || {
+            let here = opened.with(|o| o.as_ref().is_some_and(|o| o.step == player.step.get()));
+            if here {
+                player.hold.get()
+            } else {
+                crate::hold::Hold::Rest
+            }
+        }),
+        off: Signal::derive(move || player.setup.with(|setup| setup.off.clone())),
+        toggle: Callback::new(move |id: &'static str| player.toggle(id)),
+        attacked: Signal::derive(move || player.scene.get().stopped_by.is_some()),
+    };
+    let stepper = move || {
+        view! {
+            <div class="stepper">
+                <button type="button" aria-label=words::PREVIOUS_CHECK title=words::PREVIOUS_CHECK
+                    on:click=move |_| player.previous_check()>"▴"</button>
+                <button type="button" aria-label=words::NEXT_CHECK title=words::NEXT_CHECK
+                    on:click=move |_| player.next_check()>"▾"</button>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <aside class="inspector" aria-label="Inspector">
+            <ValidateBox title report cursor extra=stepper />
+            <twin::Twin player opened />
+            <Defences player />
+            <wire::Wire player />
+            <token::SceneToken player />
+            <actors::Actors player />
+        </aside>
+    }
+}

@@ -1,0 +1,33 @@
+use super::Opened;
+use crate::player::Player;
+use glassgate::validate::Report;
+use glassgate::view::verdict_in_short;
+use glassgate::words::page as words;
+use leptos::prelude::*;
+
+/// The same request against the same server with every check on.
+#[component]
+pub fn Twin(player: Player, opened: Memo<Option<Opened>>) -> impl IntoView {
+    let verdict = |report: &Report| {
+        let allowed = report.verdict.allowed;
+        view! { <b class:in=allowed class:out=!allowed>{verdict_in_short(report)}</b> }.into_any()
+    };
+    let here = move || opened.with(|opened| opened.as_ref().map(|o| verdict(&o.report)));
+    let strict = move || {
+        let step = opened.with(|opened| opened.as_ref().map(|o| o.step))?;
+        player
+            .twin
+            .with(|twin| twin.report(step).map(|(_, report)| verdict(report)))
+    };
+    let off = move || {
+        player
+            .setup
+            .with(|setup| words::off_list(&setup.off.iter().cloned().collect::<Vec<_>>()))
+    };
+    view! {
+        <div class="twin">
+            <div><span>{words::THIS_SERVER}</span><small>{off}</small>{here}</div>
+            <div><span>{words::STRICT_TWIN}</span><small>{words::ALL_ON}</small>{strict}</div>
+        </div>
+    }
+}

@@ -1,0 +1,300 @@
+//! The one state of a scene being watched, and what is derived from it.
+
+use crate::browser;
+use crate::hold::{Hold, reached};
+use glassgate::scenes::{Place, Scene, SetupFault};
+use glassgate::sim::{CLOCK_PREFIX, Setup, Trace};
+use glassgate::validate::Outcome;
+use glassgate::view;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Which scene, how set up, where in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spot {
+    pub place: Place,
+    pub hold: Hold,
+}
+
+#[derive(Clone, Copy)]
+pub struct Player {
+    spot: RwSignal<Spot>,
+    pub playing: RwSignal<bool>,
+    /// Twice the speed: 1 is half, 2 is normal, 4 is double.
+    pub pace: RwSignal<u32>,
+    /// The learner has not pressed anything yet.
+    pub untouched: RwSignal<bool>,
+    pub scene: Memo<&'static Scene>,
+    pub setup: Memo<Setup>,
+    pub step: Memo<u32>,
+    pub hold: Memo<Hold>,
+    pub run: Memo<Arc<Trace>>,
+    pub twin: Memo<Arc<Trace>>,
+    /// Steps at which the run differs from its twin.
+    pub differences: Memo<Vec<u32>>,
+    timer: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+impl Player {
+    pub fn new(place: Place) -> Self {
+        let spot = RwSignal::new(Spot {
+            hold: Hold::Rest,
+            place,
+        });
+        let scene = Memo::new(move |_| spot.with(|s| s.place.scene));
+        let setup = Memo::new(move |_| spot.with(|s| s.place.setup.clone()));
+        let step = Memo::new(move |_| spot.with(|s| s.place.step));
+        let hold = Memo::new(move |_| spot.with(|s| s.hold));
+        let strict = Memo::new(move |_| setup.with(Setup::strict));
+        let run = Memo::new(move |_| setup.with(|setup| Arc::new(scene.get().run(setup))));
+        let twin = Memo::new(move |_| strict.with(|setup| Arc::new(scene.get().run(setup))));
+        let differences =
+            Memo::new(move |_| run.with(|run| twin.with(|twin| view::differences(run, twin))));
+        let player = Self {
+            spot,
+            playing: RwSignal::new(false),
+            pace: RwSignal::new(2),
+            untouched: RwSignal::new(true),
+            scene,
+            setup,
+            step,
+            hold,
+            run,
+            twin,
+            differences,
+            timer: StoredValue::new_local(None),
+        };
+        player.hold_at_check();
+        player
+    }
+
+    pub fn go_to(self, place: Place) {
+        self.pause();
+        self.spot.set(Spot {
+            hold: Hold::Rest,
+            place,
+        });
+        self.hold_at_check();
+    }
+
+    /// The place as a link says it, the held check included.
+    pub fn place(self) -> Place {
+        let mut place = self.spot.with(|spot| spot.place.clone());
+        place.check = match self.hold.get() {
+            Hold::Check(at) => self.run.with(|run| {
+                let (_, report) = run.report(place.step)?;
+                Some(report.checks.get(at)?.id)
+            }),
+            _ => None,
+        };
+        place
+    }
+
+    /// Holds the box open where the place names a check of it.
+    fn hold_at_check(self) {
+        let Some(id) = self.spot.with_untracked(|spot| spot.place.check) else {
+            return;
+        };
+        let step = self.step.get_untracked();
+        let at = self.run.with_untracked(|run| {
+            let (_, report) = run.report(step)?;
+            let at = report.checks.iter().position(|check| check.id == id)?;
+            (at < reached(report)).then_some(at)
+        });
+        if let Some(at) = at {
+            self.spot.update(|spot| spot.hold = Hold::Check(at));
+        }
+    }
+
+    pub fn steps(self) -> u32 {
+        self.scene.get().steps
+    }
+
+    pub fn to_step(self, step: u32) {
+        self.pause();
+        self.untouched.set(false);
+        self.show(step, Hold::Rest);
+    }
+
+    fn show(self, step: u32, hold: Hold) {
+        let steps = self.scene.get_untracked().steps;
+        self.spot.update(|spot| {
+            spot.place.step = step.clamp(1, steps);
+            spot.hold = hold;
+        });
+    }
+
+    pub fn first(self) {
+        self.to_step(1);
+    }
+
+    pub fn last(self) {
+        self.to_step(self.scene.get_untracked().steps);
+    }
+
+    /// Finishes the step where the view is held inside one, else goes to the next.
+    pub fn next(self) {
+        let step = self.step.get_untracked();
+        match self.hold.get_untracked() {
+            Hold::Rest => self.to_step(step + 1),
+            _ => self.to_step(step),
+        }
+    }
+
+    pub fn back(self) {
+        self.to_step(self.step.get_untracked().saturating_sub(1));
+    }
+
+    /// One check further in the open box.
+    pub fn next_check(self) {
+        self.move_check(|hold, reached| match hold {
+            Hold::Check(at) if at + 1 < reached => Hold::Check(at + 1),
+            Hold::Check(_) => Hold::Rest,
+            _ => Hold::Check(0),
+        });
+    }
+
+    pub fn previous_check(self) {
+        self.move_check(|hold, reached| match hold {
+            Hold::Check(0) | Hold::Travel => Hold::Travel,
+            Hold::Check(at) => Hold::Check(at - 1),
+            Hold::Rest => Hold::Check(reached.saturating_sub(1)),
+        });
+    }
+
+    fn move_check(self, change: impl FnOnce(Hold, usize) -> Hold) {
+        self.pause();
+        self.untouched.set(false);
+        let step = self.step.get_untracked();
+        let count = self
+            .run
+            .with_untracked(|run| run.report(step).map(|(_, report)| reached(report)));
+        if let Some(count) = count {
+            let hold = change(self.hold.get_untracked(), count);
+            self.spot.update(|spot| spot.hold = hold);
+        }
+    }
+
+    /// Turns a check or defence over; the place is kept.
+    pub fn toggle(self, id: &str) {
+        self.change_setup(|setup| {
+            if !setup.off.remove(id) {
+                setup.off.insert(id.to_owned());
+            }
+        });
+    }
+
+    /// Moves a switch.
+    pub fn set(self, name: &str, value: &str) -> Result<(), SetupFault> {
+        let scene = self.scene.get_untracked();
+        let mut setup = self.setup.get_untracked();
+        scene.set(&mut setup, name, value)?;
+        self.change_setup(|current| *current = setup);
+        Ok(())
+    }
+
+    /// Lets time pass before the current step.
+    pub fn move_clock(self, seconds: i64) {
+        let name = format!("{CLOCK_PREFIX}{}", self.step.get_untracked());
+        let before = self
+            .setup
+            .with_untracked(|setup| setup.set.get(&name).copied().unwrap_or(0));
+        // Past the largest move the clock stays where it is.
+        let _ = self.set(&name, &before.saturating_add(seconds).to_string());
+    }
+
+    pub fn unset(self, name: &str) {
+        self.change_setup(|setup| {
+            setup.set.remove(name);
+        });
+    }
+
+    /// The scene as it opened, at its first step.
+    pub fn reset(self) {
+        self.go_to(Place::opening(self.scene.get_untracked()));
+    }
+
+    fn change_setup(self, change: impl FnOnce(&mut Setup)) {
+        self.pause();
+        self.untouched.set(false);
+        self.spot.update(|spot| {
+            change(&mut spot.place.setup);
+            spot.hold = Hold::Rest;
+        });
+    }
+
+    pub fn play_or_pause(self) {
+        if self.playing.get_untracked() {
+            self.pause();
+            return;
+        }
+        self.untouched.set(false);
+        let at_end = self.step.get_untracked() == self.scene.get_untracked().steps
+            && self.hold.get_untracked() == Hold::Rest;
+        if at_end {
+            self.show(1, self.entry(1));
+        } else {
+            self.advance();
+        }
+        self.playing.set(true);
+        self.schedule();
+    }
+
+    pub fn pause(self) {
+        self.timer.set_value(None);
+        if self.playing.get_untracked() {
+            self.playing.set(false);
+        }
+    }
+
+    /// Where playing enters a step.
+    fn entry(self, step: u32) -> Hold {
+        let opens = self.run.with_untracked(|run| run.report(step).is_some());
+        if opens { Hold::Travel } else { Hold::Rest }
+    }
+
+    fn advance(self) -> bool {
+        let step = self.step.get_untracked();
+        let hold = self.hold.get_untracked();
+        let next = self.run.with_untracked(|run| hold.next(run, step));
+        match next {
+            Some(hold) => self.show(step, hold),
+            None if step < self.scene.get_untracked().steps => {
+                self.show(step + 1, self.entry(step + 1));
+            }
+            None => return false,
+        }
+        true
+    }
+
+    fn schedule(self) {
+        let wait_ms = self.stop_ms() * 2 / self.pace.get_untracked().max(1);
+        let timer = Timeout::new(wait_ms, move || {
+            if self.advance() {
+                self.schedule();
+            } else {
+                self.pause();
+            }
+        });
+        self.timer.set_value(Some(timer));
+    }
+
+    /// How long a stop is shown at normal speed: long enough to be read.
+    fn stop_ms(self) -> u32 {
+        let step = self.step.get_untracked();
+        self.run
+            .with_untracked(|run| match self.hold.get_untracked() {
+                Hold::Travel if browser::wants_little_motion() => 500,
+                Hold::Travel => 1100,
+                Hold::Check(at) => match run.report(step).map(|(_, r)| r.checks[at].outcome) {
+                    Some(Outcome::Passed) => 320,
+                    _ => 1500,
+                },
+                Hold::Rest => {
+                    let letters = u32::try_from(run.say(step).chars().count()).unwrap_or(200);
+                    1200 + letters * 40
+                }
+            })
+    }
+}

@@ -1,0 +1,97 @@
+//! What the address asks for.
+
+use crate::browser;
+use crate::player::Player;
+use crate::theme::Theme;
+use glassgate::scenes::{self, Place};
+use glassgate::view::Link;
+use glassgate::words::{LANGUAGES, page as words};
+use leptos::prelude::*;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum View {
+    Scene,
+    Workbench,
+    /// The address names a scene that there is not: the message says so.
+    Missing(String),
+}
+
+#[derive(Clone, Copy)]
+pub struct Route {
+    pub view: RwSignal<View>,
+    /// The address names no scene: the front door.
+    pub at_front: RwSignal<bool>,
+    /// What the address named in vain.
+    pub faults: RwSignal<Vec<String>>,
+    player: Player,
+    theme: Theme,
+}
+
+impl Route {
+    pub fn new(player: Player, theme: Theme) -> Self {
+        let route = Self {
+            view: RwSignal::new(View::Scene),
+            at_front: RwSignal::new(false),
+            faults: RwSignal::new(Vec::new()),
+            player,
+            theme,
+        };
+        route.read();
+        let listener = window_event_listener(leptos::ev::hashchange, move |_| route.read());
+        on_cleanup(move || listener.remove());
+        Effect::new(move |_| route.write());
+        route
+    }
+
+    /// Follows the address.
+    fn read(self) {
+        let link = Link::parse(&browser::hash());
+        let mut faults = Vec::new();
+        if let Some(theme) = &link.theme
+            && !self.theme.choose(theme)
+        {
+            faults.push(words::unknown_theme(theme));
+        }
+        if let Some(lang) = &link.lang
+            && !LANGUAGES.contains(&lang.as_str())
+        {
+            faults.push(words::unknown_lang(lang, &LANGUAGES));
+        }
+        self.at_front.set(link.scene.is_empty());
+        match link.scene.as_str() {
+            "workbench" => {
+                self.player.pause();
+                self.view.set(View::Workbench);
+            }
+            "" => {
+                self.player.go_to(Place::opening(scenes::ALL[0]));
+                self.view.set(View::Scene);
+            }
+            _ => match Place::resolve(&link) {
+                Ok((place, named_in_vain)) => {
+                    faults.extend(named_in_vain.into_iter().map(|fault| fault.0));
+                    self.player.go_to(place);
+                    self.view.set(View::Scene);
+                }
+                Err(fault) => {
+                    self.player.pause();
+                    self.view.set(View::Missing(fault.0));
+                }
+            },
+        }
+        self.faults.set(faults);
+    }
+
+    /// Keeps the address true to what is shown.
+    fn write(self) {
+        let place = self.player.place();
+        let playing = self.player.playing.get();
+        let front = self.at_front.get() && self.player.untouched.get();
+        if self.view.get() != View::Scene || front || playing {
+            return;
+        }
+        let mut link = place.link();
+        link.theme = self.theme.from_link();
+        browser::replace_hash(&link.to_string());
+    }
+}

@@ -1,0 +1,228 @@
+//! The frame around everything: header, list of scenes, and the view that the address names.
+
+use crate::browser;
+use crate::caption::Caption;
+use crate::dialogs::{Dialogs, Help, Share};
+use crate::inspector::Inspector;
+use crate::keyboard;
+use crate::player::Player;
+use crate::route::{Route, View};
+use crate::stage::Stage;
+use crate::theme::Theme;
+use crate::transport::Transport;
+use crate::workbench::{Bench, Workbench};
+use glassgate::scenes::{self, Group, Place};
+use glassgate::view;
+use glassgate::words::{page as words, scene as scene_words};
+use leptos::prelude::*;
+
+#[component]
+pub fn App() -> impl IntoView {
+    let theme = Theme::new();
+    let player = Player::new(Place::opening(scenes::ALL[0]));
+    let route = Route::new(player, theme);
+    let bench = Bench::new();
+    let dialogs = Dialogs::new();
+    let presenting = RwSignal::new(false);
+    let nav_open = RwSignal::new(false);
+    keyboard::listen(player, route.view, presenting, dialogs);
+    Effect::new(move |_| {
+        if let Some(root) = browser::root() {
+            let _ = match presenting.get() {
+                true => root.set_attribute("data-present", ""),
+                false => root.remove_attribute("data-present"),
+            };
+        }
+    });
+    Effect::new(move |_| {
+        let title = route.view.with(|view| match view {
+            View::Scene => player.scene.get().title(),
+            View::Workbench => words::WORKBENCH,
+            View::Missing(_) => words::NAME,
+        });
+        browser::set_title(&words::document_title(title));
+    });
+
+    view! {
+        <a class="skip" href="#main" on:click=move |event| {
+            event.prevent_default();
+            browser::focus("main");
+        }>{words::SKIP}</a>
+        <Header player route theme dialogs presenting nav_open />
+        <div class="body" class:nav-open=nav_open>
+            <Nav player route nav_open />
+            <main id="main" tabindex="-1">
+                <Faults faults=route.faults />
+                {move || match route.view.get() {
+                    View::Scene => view! { <SceneView player route /> }.into_any(),
+                    View::Workbench => view! { <Workbench bench /> }.into_any(),
+                    View::Missing(why) => view! { <Missing why /> }.into_any(),
+                }}
+            </main>
+        </div>
+        <Help dialogs />
+        <Share dialogs player />
+        <pre class="print-only">{move || player.run.with(|run| view::text(run))}</pre>
+    }
+}
+
+#[component]
+fn Header(
+    player: Player,
+    route: Route,
+    theme: Theme,
+    dialogs: Dialogs,
+    presenting: RwSignal<bool>,
+    nav_open: RwSignal<bool>,
+) -> impl IntoView {
+    let in_scene = move || route.view.with(|view| *view == View::Scene);
+    let crumb = move || match route.view.get() {
+        View::Scene => {
+            let scene = player.scene.get();
+            format!(
+                "{} ▸ {}",
+                scene_words::group(scene.group.id()),
+                scene.title()
+            )
+        }
+        View::Workbench => words::WORKBENCH.to_owned(),
+        View::Missing(_) => String::new(),
+    };
+    view! {
+        <header class="top">
+            <a class="name" href="#/">{words::NAME}</a>
+            <button
+                type="button"
+                class="nav-button"
+                aria-expanded=move || nav_open.get().to_string()
+                aria-controls="scenes"
+                on:click=move |_| nav_open.update(|open| *open = !*open)
+            >
+                {words::SCENES}
+            </button>
+            <span class="crumb">{crumb}</span>
+            <span class="grow"></span>
+            <Show when=in_scene>
+                <button
+                    type="button"
+                    class="to-defences"
+                    on:click=move |_| browser::focus("defences")
+                >
+                    {move || words::defences_button(player.setup.with(|setup| setup.off.len()))}
+                </button>
+                <button type="button" on:click=move |_| dialogs.open_share()>{words::SHARE}</button>
+                <button
+                    type="button"
+                    class="present"
+                    aria-pressed=move || presenting.get().to_string()
+                    on:click=move |_| presenting.update(|on| *on = !*on)
+                >
+                    {words::PRESENT}
+                </button>
+            </Show>
+            <button
+                type="button"
+                class="round"
+                aria-label=words::THEME
+                title=move || words::theme_now(theme.name())
+                on:click=move |_| theme.next()
+            >
+                {move || match theme.name() {
+                    "light" => "○",
+                    "dark" => "●",
+                    _ => "◐",
+                }}
+            </button>
+            <button
+                type="button"
+                class="round"
+                aria-label=words::HELP
+                on:click=move |_| dialogs.open_help()
+            >
+                "?"
+            </button>
+        </header>
+    }
+}
+
+#[component]
+fn Nav(player: Player, route: Route, nav_open: RwSignal<bool>) -> impl IntoView {
+    let here = move |id: &str| {
+        route.view.with(|view| match view {
+            View::Scene => player.scene.get().id == id,
+            View::Workbench => id == "workbench",
+            View::Missing(_) => false,
+        })
+    };
+    let link = move |id: &'static str| {
+        view! {
+            <a
+                href=format!("#/{id}")
+                aria-current=move || here(id).then_some("page")
+                data-group=id.split('/').next().unwrap_or_default()
+                on:click=move |_| nav_open.set(false)
+            >
+                {scene_words::short_title(id)}
+            </a>
+        }
+    };
+    let groups = Group::ALL.map(|group| {
+        let links = scenes::ALL
+            .iter()
+            .filter(|scene| scene.group == group)
+            .map(|scene| link(scene.id))
+            .collect_view();
+        view! { <h2>{scene_words::group(group.id())}</h2> {links} }
+    });
+    view! {
+        <nav id="scenes" aria-label=words::SCENES>
+            {groups.collect_view()}
+            <h2>{words::YOURS}</h2>
+            {link("workbench")}
+        </nav>
+    }
+}
+
+/// What the address named in vain, and what there is instead.
+#[component]
+fn Faults(faults: RwSignal<Vec<String>>) -> impl IntoView {
+    let any = move || faults.with(|faults| !faults.is_empty());
+    view! {
+        <Show when=any>
+            <div class="faults" role="alert">
+                <ul>{move || faults.get().into_iter().map(|f| view! { <li>{f}</li> }).collect_view()}</ul>
+                <button type="button" on:click=move |_| faults.set(Vec::new())>{words::CLOSE}</button>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn Missing(why: String) -> impl IntoView {
+    view! {
+        <div class="missing" role="alert">
+            <p>{why}</p>
+            <a class="button primary" href=format!("#/{}", scenes::ALL[0].id)>{words::TO_FIRST_SCENE}</a>
+        </div>
+    }
+}
+
+#[component]
+fn SceneView(player: Player, route: Route) -> impl IntoView {
+    let welcome = move || route.at_front.get() && player.untouched.get();
+    view! {
+        <div class="scene" data-group=move || player.scene.get().group.id()>
+            <div class="left">
+                <Show when=welcome>
+                    <p class="welcome"><b>{words::TAGLINE}</b>" "{words::WELCOME}</p>
+                </Show>
+                <Stage player />
+            </div>
+            <footer class="deck">
+                <Caption player />
+                <Transport player />
+            </footer>
+            <Inspector player />
+        </div>
+    }
+}

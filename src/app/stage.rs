@@ -1,0 +1,209 @@
+//! The actors, what travels between them, and the box that opens where it arrives.
+
+use crate::hold::Hold;
+use crate::player::Player;
+use crate::stage_box::{Ending, StageBox};
+use glassgate::cast;
+use glassgate::sim::{Actor, Trace};
+use glassgate::view::{self, Row};
+use glassgate::words::{page as words, scene as scene_words};
+use leptos::html::Div;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+#[component]
+pub fn Stage(player: Player) -> impl IntoView {
+    let cast = Memo::new(move |_| player.run.with(|run| run.cast.clone()));
+    let rows = Memo::new(move |_| player.run.with(|run| view::rows(run)));
+    let scroller: NodeRef<Div> = NodeRef::new();
+    // The newest row stays in sight.
+    Effect::new(move |_| {
+        player.step.track();
+        player.hold.track();
+        if let Some(scroller) = scroller.get() {
+            request_animation_frame(move || scroller.set_scroll_top(scroller.scroll_height()));
+        }
+    });
+    view! {
+        <section class="stage" aria-label=words::STAGE>
+            <div class="stage-head">
+                <h1>{move || player.scene.get().title()}</h1>
+                <p class="question">{move || scene_words::question(player.scene.get().id)}</p>
+            </div>
+            <div class="diagram" node_ref=scroller style=("--columns", move || cast.with(Vec::len).to_string())>
+                <div class="actors">
+                    {move || {
+                        cast.get()
+                            .into_iter()
+                            .map(|actor| view! { <ActorCard player actor /> })
+                            .collect_view()
+                    }}
+                </div>
+                <div class="field">
+                    {move || lifelines(cast.with(Vec::len))}
+                    <ol class="rows">
+                        {move || {
+                            let step = player.step.get();
+                            player.run.with(|run| shown_rows(run, &rows.get(), step, player))
+                        }}
+                    </ol>
+                    <StageBox player />
+                    <Ending player />
+                </div>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn ActorCard(player: Player, actor: Actor) -> impl IntoView {
+    let now = move || {
+        player.run.with(|run| {
+            view::states(run, actor.id, player.step.get())
+                .last()
+                .map(|what| (*what).to_owned())
+        })
+    };
+    view! {
+        <div class="actor" class:attacker={actor.id == cast::MALLORY}>
+            <b>{actor.name}</b>
+            <span class="role">{actor.role}</span>
+            <span class="state">{now}</span>
+        </div>
+    }
+}
+
+/// Where a column's line stands, in percent of the width.
+fn centre(column: usize, columns: usize) -> String {
+    format!("{:.3}%", position(column, columns))
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn position(column: usize, columns: usize) -> f64 {
+    (column as f64 + 0.5) / columns.max(1) as f64 * 100.0
+}
+
+fn lifelines(columns: usize) -> impl IntoView {
+    let lines = (0..columns)
+        .map(|column| {
+            let x = centre(column, columns);
+            view! { <line x1=x.clone() x2=x y1="0" y2="100%" /> }
+        })
+        .collect_view();
+    view! {
+        <svg class="lifelines" aria-hidden="true">
+            <defs>
+                <marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
+                    <path class="tip" d="M0 0 8 4 0 8Z" />
+                </marker>
+                <marker id="tip-attacker" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
+                    <path class="tip attacker" d="M0 0 8 4 0 8Z" />
+                </marker>
+            </defs>
+            {lines}
+        </svg>
+    }
+}
+
+fn shown_rows(run: &Arc<Trace>, rows: &[Row], step: u32, player: Player) -> AnyView {
+    let columns = run.cast.len();
+    let names: Vec<_> = run.cast.iter().map(|actor| actor.name).collect();
+    (1..=step)
+        .flat_map(|at| {
+            let mut shown: Vec<AnyView> = rows
+                .iter()
+                .filter(|row| row.step == at)
+                .map(|row| arrow(row, &names, at == step, player))
+                .collect();
+            if shown.is_empty()
+                && let Some(note) = note(run, at, columns, at == step)
+            {
+                shown.push(note);
+            }
+            shown
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// One message: the line, what is asked, and the credential in gold.
+fn arrow(row: &Row, names: &[&str], fresh: bool, player: Player) -> AnyView {
+    let columns = names.len();
+    let (from, to) = (position(row.from, columns), position(row.to, columns));
+    let spoken = words::message_row(
+        row.step,
+        names[row.from],
+        names[row.to],
+        &row.label,
+        row.pill.as_deref(),
+    );
+    let tip = if row.by_attacker {
+        "url(#tip-attacker)"
+    } else {
+        "url(#tip)"
+    };
+    let leftward = to < from;
+    // The tip stops short of the line that it points to.
+    let end = if leftward { to + 0.8 } else { to - 0.8 };
+    let packet = row.pill.clone().map(|pill| {
+        view! {
+            <span
+                class="packet"
+                style=("--from", format!("{from}%"))
+                style=("--to", format!("{to}%"))
+            >
+                {pill}
+            </span>
+        }
+    });
+    view! {
+        <li
+            class="row"
+            class:fresh=fresh
+            class:travelling=move || fresh && player.hold.get() == Hold::Travel
+            class:attacker=row.by_attacker
+        >
+            <span class="vh">{spoken}</span>
+            <span
+                class="label"
+                aria-hidden="true"
+                style=("--left", format!("{}%", from.min(to)))
+                style=("--right", format!("{}%", 100.0 - from.max(to)))
+                class:leftward=leftward
+            >
+                {row.label.clone()}
+            </span>
+            <svg class="arrow" aria-hidden="true">
+                <line
+                    x1=format!("{from:.3}%")
+                    x2=format!("{end:.3}%")
+                    y1="6"
+                    y2="6"
+                    marker-end=tip
+                />
+            </svg>
+            <span aria-hidden="true">{packet}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// A step in which nothing travels: what an actor does by itself.
+fn note(run: &Trace, step: u32, columns: usize, fresh: bool) -> Option<AnyView> {
+    let (who, what) = run.at_step(step).find_map(|event| match event {
+        glassgate::sim::Event::State { who, what, .. } => Some((*who, what.clone())),
+        _ => None,
+    })?;
+    let column = run.cast.iter().position(|actor| actor.id == who)?;
+    let name = run.cast[column].name;
+    Some(
+        view! {
+            <li class="row note" class:fresh=fresh class:attacker={who == cast::MALLORY}>
+                <span class="bubble" style=("--at", centre(column, columns))>
+                    <b>{name}</b>" "{what}
+                </span>
+            </li>
+        }
+        .into_any(),
+    )
+}

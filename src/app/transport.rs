@@ -1,0 +1,143 @@
+//! Play, step, scrub; the clock.
+
+use crate::player::Player;
+use glassgate::words::{page as words, time};
+use leptos::prelude::*;
+
+#[component]
+pub fn Transport(player: Player) -> impl IntoView {
+    let at_first = move || player.step.get() == 1;
+    let at_last = move || player.step.get() == player.steps();
+    let inviting = move || player.untouched.get();
+    view! {
+        <div class="transport">
+            <div class="buttons">
+                <button type="button" aria-label=words::FIRST aria-disabled=move || at_first().to_string()
+                    on:click=move |_| player.first()>
+                    <span aria-hidden="true">"⏮"</span>
+                </button>
+                <button type="button" aria-label=words::BACK aria-disabled=move || at_first().to_string()
+                    on:click=move |_| player.back()>
+                    <span aria-hidden="true">"◀"</span>
+                </button>
+                <PlayButton player />
+                <button type="button" class="next" class:inviting=inviting
+                    aria-label=words::NEXT aria-disabled=move || at_last().to_string()
+                    on:click=move |_| player.next()>
+                    {words::NEXT}<span aria-hidden="true">" ▶"</span>
+                </button>
+                <button type="button" aria-label=words::LAST aria-disabled=move || at_last().to_string()
+                    on:click=move |_| player.last()>
+                    <span aria-hidden="true">"⏭"</span>
+                </button>
+            </div>
+            <Rail player />
+            <Pace player />
+            <Clock player />
+        </div>
+    }
+}
+
+#[component]
+fn PlayButton(player: Player) -> impl IntoView {
+    let label = move || {
+        if player.playing.get() {
+            words::PAUSE
+        } else {
+            words::PLAY
+        }
+    };
+    view! {
+        <button type="button" aria-label=label on:click=move |_| player.play_or_pause()>
+            {label}
+            <span aria-hidden="true">{move || if player.playing.get() { " ❚❚" } else { " ▶▶" }}</span>
+        </button>
+    }
+}
+
+/// The timeline: every step a stop, with a mark where the run differs from its twin.
+#[component]
+fn Rail(player: Player) -> impl IntoView {
+    let stops = move || {
+        let here = player.step.get();
+        let differs = player.differences.get();
+        (1..=player.steps())
+            .map(|step| {
+                view! {
+                    <span
+                        class="stop"
+                        class:past={step < here}
+                        class:now={step == here}
+                        class:differs=differs.contains(&step)
+                    ></span>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="rail">
+            <div class="stops" aria-hidden="true">{stops}</div>
+            <input
+                type="range"
+                aria-label=words::STEP
+                min="1"
+                max=move || player.steps().to_string()
+                step="1"
+                prop:value=move || player.step.get().to_string()
+                aria-valuetext=move || words::step_of(player.step.get(), player.steps())
+                title=move || words::differs_at(&player.differences.get())
+                on:input=move |event| {
+                    if let Ok(step) = event_target_value(&event).parse() {
+                        player.to_step(step);
+                    }
+                }
+            />
+        </div>
+        <span class="count">{move || words::step_of(player.step.get(), player.steps())}</span>
+    }
+}
+
+#[component]
+fn Pace(player: Player) -> impl IntoView {
+    let times = move || match player.pace.get() {
+        1 => "½",
+        4 => "2",
+        _ => "1",
+    };
+    view! {
+        <button
+            type="button"
+            class="pace"
+            aria-label=move || format!("{} {}", words::SPEED, words::speed(times()))
+            on:click=move |_| {
+                player.pace.update(|pace| *pace = match *pace { 1 => 2, 2 => 4, _ => 1 });
+            }
+        >
+            {move || words::speed(times())}
+        </button>
+    }
+}
+
+#[component]
+fn Clock(player: Player) -> impl IntoView {
+    let now_s = move || player.run.with(|run| run.time_s(player.step.get()));
+    let forward = move |seconds: i64| {
+        let span = time::span(seconds);
+        view! {
+            <button
+                type="button"
+                aria-label=words::plus_label(&span)
+                on:click=move |_| player.move_clock(seconds)
+            >
+                {words::plus(&span)}
+            </button>
+        }
+    };
+    view! {
+        <div class="clock" role="group" aria-label=words::CLOCK>
+            <time title=move || time::moment(now_s())>{move || time::time_of_day(now_s())}</time>
+            {forward(60)}
+            {forward(900)}
+        </div>
+    }
+}
