@@ -2,6 +2,7 @@
 
 mod browser;
 mod caption;
+mod clock;
 mod defences;
 mod dialogs;
 mod hold;

@@ -1,5 +1,6 @@
 //! The actors, what travels between them, and the box that opens where it arrives.
 
+use crate::clock::Clock;
 use crate::hold::Hold;
 use crate::player::Player;
 use crate::stage_box::{Ending, StageBox};
@@ -27,8 +28,11 @@ pub fn Stage(player: Player) -> impl IntoView {
     view! {
         <section class="stage" aria-label=words::STAGE>
             <div class="stage-head">
-                <h1>{move || player.scene.get().title()}</h1>
-                <p class="question">{move || scene_words::question(player.scene.get().id)}</p>
+                <div>
+                    <h1>{move || player.scene.get().title()}</h1>
+                    <p class="question">{move || scene_words::question(player.scene.get().id)}</p>
+                </div>
+                <Clock player />
             </div>
             <div class="diagram" node_ref=scroller style=("--columns", move || cast.with(Vec::len).to_string())>
                 <div class="actors">
@@ -151,6 +155,7 @@ fn arrow(row: &Row, names: &[&str], fresh: bool, player: Player) -> AnyView {
                 class="packet"
                 style=("--from", format!("{from}%"))
                 style=("--to", format!("{to}%"))
+                style=("--along", if row.from.abs_diff(row.to) == 1 { "0.5" } else { "0.62" })
             >
                 {pill}
             </span>

@@ -4,6 +4,7 @@ use crate::hold::Hold;
 use crate::player::Player;
 use glassgate::sim::Attack;
 use glassgate::validate::{Outcome, Report};
+use glassgate::view;
 use glassgate::words::{check as check_words, page as words, scene as scene_words};
 use leptos::prelude::*;
 
@@ -24,7 +25,7 @@ pub fn StageBox(player: Player) -> impl IntoView {
                     hold,
                     column,
                     columns,
-                    player.scene.get().stopped_by.is_some(),
+                    view::judges_attacker(run, step),
                 )
             })
         })
@@ -39,7 +40,7 @@ fn draw(
     hold: Hold,
     column: usize,
     columns: usize,
-    attacked: bool,
+    by_attacker: bool,
 ) -> AnyView {
     let checks = report
         .checks
@@ -68,9 +69,9 @@ fn draw(
     let allowed = report.verdict.allowed;
     let verdict = (hold == Hold::Rest).then(|| {
         view! {
-            <p class="verdict" class:bad={allowed == attacked} class:good={allowed != attacked}>
+            <p class="verdict" class:bad={allowed == by_attacker} class:good={allowed != by_attacker}>
                 <span class="stamp">{report.verdict.status}</span>
-                {words::let_in_stamp(allowed, attacked)}
+                {words::let_in_stamp(allowed, by_attacker)}
             </p>
         }
     });

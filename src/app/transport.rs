@@ -1,7 +1,7 @@
-//! Play, step, scrub; the clock.
+//! Play, step, scrub.
 
 use crate::player::Player;
-use glassgate::words::{page as words, time};
+use glassgate::words::page as words;
 use leptos::prelude::*;
 
 #[component]
@@ -14,7 +14,7 @@ pub fn Transport(player: Player) -> impl IntoView {
             <div class="buttons">
                 <button type="button" aria-label=words::FIRST aria-disabled=move || at_first().to_string()
                     on:click=move |_| player.first()>
-                    <span aria-hidden="true">"⏮"</span>
+                    <span aria-hidden="true">"|◀"</span>
                 </button>
                 <button type="button" aria-label=words::BACK aria-disabled=move || at_first().to_string()
                     on:click=move |_| player.back()>
@@ -28,12 +28,11 @@ pub fn Transport(player: Player) -> impl IntoView {
                 </button>
                 <button type="button" aria-label=words::LAST aria-disabled=move || at_last().to_string()
                     on:click=move |_| player.last()>
-                    <span aria-hidden="true">"⏭"</span>
+                    <span aria-hidden="true">"▶|"</span>
                 </button>
             </div>
             <Rail player />
             <Pace player />
-            <Clock player />
         </div>
     }
 }
@@ -50,7 +49,6 @@ fn PlayButton(player: Player) -> impl IntoView {
     view! {
         <button type="button" aria-label=label on:click=move |_| player.play_or_pause()>
             {label}
-            <span aria-hidden="true">{move || if player.playing.get() { " ❚❚" } else { " ▶▶" }}</span>
         </button>
     }
 }
@@ -115,29 +113,5 @@ fn Pace(player: Player) -> impl IntoView {
         >
             {move || words::speed(times())}
         </button>
-    }
-}
-
-#[component]
-fn Clock(player: Player) -> impl IntoView {
-    let now_s = move || player.run.with(|run| run.time_s(player.step.get()));
-    let forward = move |seconds: i64| {
-        let span = time::span(seconds);
-        view! {
-            <button
-                type="button"
-                aria-label=words::plus_label(&span)
-                on:click=move |_| player.move_clock(seconds)
-            >
-                {words::plus(&span)}
-            </button>
-        }
-    };
-    view! {
-        <div class="clock" role="group" aria-label=words::CLOCK>
-            <time title=move || time::moment(now_s())>{move || time::time_of_day(now_s())}</time>
-            {forward(60)}
-            {forward(900)}
-        </div>
     }
 }

@@ -12,8 +12,8 @@ pub struct BoxCursor {
     pub hold: Signal<Hold>,
     pub off: Signal<Off>,
     pub toggle: Callback<&'static str>,
-    /// Whether getting in would be an attacker's success.
-    pub attacked: Signal<bool>,
+    /// Whether the message is the attacker's.
+    pub by_attacker: Signal<bool>,
 }
 
 /// The region "Validate box". `extra` stands in its head.
@@ -34,9 +34,6 @@ pub fn ValidateBox(
         <section id="validate-box" class="box" tabindex="-1" aria-label=words::VALIDATE_BOX>
             <div class="box-head">
                 <h2>{title}</h2>
-                <span class="muted">{move || ids.with(|ids| {
-                    (!ids.is_empty()).then(|| words::checks_count(ids.len()))
-                })}</span>
                 {extra.run()}
             </div>
             <Show when=move || report.with(Option::is_none)>
@@ -57,8 +54,8 @@ fn verdict(report: &Report, cursor: BoxCursor) -> Option<AnyView> {
         return None;
     }
     let verdict = report.verdict.clone();
-    let attacked = cursor.attacked.get();
-    let bad = verdict.allowed == attacked;
+    let by_attacker = cursor.by_attacker.get();
+    let bad = verdict.allowed == by_attacker;
     let header = verdict
         .header
         .map(|header| view! { <code class="challenge">{header}</code> });
@@ -67,7 +64,7 @@ fn verdict(report: &Report, cursor: BoxCursor) -> Option<AnyView> {
             <div class="verdict" class:bad=bad class:good=!bad>
                 <span class="stamp">{verdict.status}</span>
                 <span>
-                    <b>{words::let_in_stamp(verdict.allowed, attacked)}</b>
+                    <b>{words::let_in_stamp(verdict.allowed, by_attacker)}</b>
                     ". "
                     {verdict.reason}
                     {header}
@@ -145,7 +142,6 @@ fn CheckRow(id: &'static str, report: Memo<Option<Report>>, cursor: BoxCursor) -
         >
             <i aria-hidden="true">{glyph}</i>
             <span class="question" on:click=move |_| open.update(|open| *open = !*open)>{question}</span>
-            <em>{said}</em>
             <button
                 type="button"
                 class="turn"
@@ -155,7 +151,7 @@ fn CheckRow(id: &'static str, report: Memo<Option<Report>>, cursor: BoxCursor) -
             >
                 <span class="knob" class:on=move || !is_off() aria-hidden="true"></span>
             </button>
-            <small>{evidence}<span class="spec">{spec}</span></small>
+            <small><em>{said}</em>" "{evidence}<span class="spec">{spec}</span></small>
         </li>
     }
 }

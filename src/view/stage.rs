@@ -43,6 +43,13 @@ pub fn rows(trace: &Trace) -> Vec<Row> {
         .collect()
 }
 
+/// Whether the box of a step judges a message of the attacker's.
+pub fn judges_attacker(trace: &Trace, step: u32) -> bool {
+    trace
+        .at_step(step)
+        .any(|event| matches!(event, Event::Message { from, .. } if *from == crate::cast::MALLORY))
+}
+
 /// What an actor holds or did, the latest last, up to and including a step.
 pub fn states<'a>(trace: &'a Trace, who: &'a str, step: u32) -> Vec<&'a str> {
     trace

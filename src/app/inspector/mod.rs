@@ -10,6 +10,7 @@ use crate::defences::Defences;
 use crate::player::Player;
 use crate::validate_box::{BoxCursor, ValidateBox};
 use glassgate::validate::Report;
+use glassgate::view;
 use glassgate::words::page as words;
 use leptos::prelude::*;
 
@@ -21,6 +22,8 @@ pub struct Opened {
     pub step: u32,
     pub place: &'static str,
     pub report: Report,
+    /// Whether it judged the attacker's message.
+    pub by_attacker: bool,
 }
 
 #[component]
@@ -33,6 +36,7 @@ pub fn Inspector(player: Player) -> impl IntoView {
                     step: at,
                     place,
                     report: report.clone(),
+                    by_attacker: view::judges_attacker(run, at),
                 })
             })
         })
@@ -57,7 +61,9 @@ pub fn Inspector(player: Player) -> impl IntoView {
         }),
         off: Signal::derive(move || player.setup.with(|setup| setup.off.clone())),
         toggle: Callback::new(move |id: &'static str| player.toggle(id)),
-        attacked: Signal::derive(move || player.scene.get().stopped_by.is_some()),
+        by_attacker: Signal::derive(move || {
+            opened.with(|opened| opened.as_ref().is_some_and(|o| o.by_attacker))
+        }),
     };
     let stepper = move || {
         view! {

@@ -22,7 +22,7 @@ pub fn Workbench(bench: Bench) -> impl IntoView {
         hold: Signal::derive(|| Hold::Rest),
         off: bench.off.into(),
         toggle: Callback::new(move |id: &'static str| bench.toggle(id)),
-        attacked: Signal::derive(|| false),
+        by_attacker: Signal::derive(|| false),
     };
     let verdict = move || {
         report.with(|report| match report {

@@ -1,8 +1,8 @@
-use crate::cast::{self, APP, Api, App, Auth, MALLORY};
+use crate::cast::{self, APP, Api, App, Auth, BILLING_API, MALLORY};
 use crate::scenes::scene::{BoxKind, Group, LEEWAY, Scene, TOKEN_LIFE};
 use crate::sim::{Server, Trace, World};
 use crate::wire::Request;
-use crate::words::scene::alg_none as words;
+use crate::words::scene::{alg_none as words, state_trusts};
 
 pub const SCENE: Scene = Scene {
     id: "attacks/jwt-alg-none",
@@ -36,6 +36,7 @@ fn play(mut world: World) -> Trace {
     let mut app = App::default();
 
     world.step_after(0);
+    world.state(BILLING_API, state_trusts());
     let code = auth.give_code(&mut app, "charges:read", &mut world.moment());
     world.state(auth.id(), words::signed_in());
     let issued = world.send(APP, &mut auth, &app.exchange(&code));

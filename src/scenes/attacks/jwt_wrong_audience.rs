@@ -1,7 +1,7 @@
-use crate::cast::{self, APP, Api, App, Auth, MALLORY, REPORTS_API, ReportsApi};
+use crate::cast::{self, APP, Api, App, Auth, BILLING_API, MALLORY, REPORTS_API, ReportsApi};
 use crate::scenes::scene::{BoxKind, Group, LEEWAY, Scene, TOKEN_LIFE};
 use crate::sim::{Server, Trace, World};
-use crate::words::scene::wrong_audience as words;
+use crate::words::scene::{state_trusts, wrong_audience as words};
 
 pub const SCENE: Scene = Scene {
     id: "attacks/jwt-wrong-audience",
@@ -32,6 +32,7 @@ fn play(mut world: World) -> Trace {
     let mut app = App::default();
 
     world.step_after(0);
+    world.state(BILLING_API, state_trusts());
     auth.set_audience(REPORTS_API);
     let code = auth.give_code(&mut app, "charges:read reports:read", &mut world.moment());
     world.state(auth.id(), words::signed_in());

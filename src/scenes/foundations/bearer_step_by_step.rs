@@ -1,8 +1,8 @@
-use crate::cast::{self, APP, Api, App, Auth, MALLORY};
+use crate::cast::{self, APP, Api, App, Auth, BILLING_API, MALLORY};
 use crate::scenes::scene::{BoxKind, Group, LEEWAY, Scene, TOKEN_LIFE};
 use crate::sim::{Rule, Server, Trace, World};
 use crate::wire::Request;
-use crate::words::scene::bearer as words;
+use crate::words::scene::{bearer as words, state_trusts};
 
 pub const SCENE: Scene = Scene {
     id: "foundations/bearer-step-by-step",
@@ -32,6 +32,7 @@ fn play(mut world: World) -> Trace {
     let mut app = App::default();
 
     world.step_after(0);
+    world.state(BILLING_API, state_trusts());
     let bare = Request::new("GET", Api::HOST, "/v1/charges");
     let refused = world.send(APP, &mut billing, &bare);
     world.say(words::bare(&refused));

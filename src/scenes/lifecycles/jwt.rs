@@ -1,7 +1,7 @@
-use crate::cast::{self, APP, Api, App, Auth};
+use crate::cast::{self, APP, Api, App, Auth, BILLING_API};
 use crate::scenes::scene::{BoxKind, Group, LEEWAY, Scene, TOKEN_LIFE};
 use crate::sim::{Server, Trace, World};
-use crate::words::scene::life as words;
+use crate::words::scene::{life as words, state_lookups, state_trusts};
 
 pub const SCENE: Scene = Scene {
     id: "lifecycles/jwt",
@@ -29,6 +29,7 @@ fn play(mut world: World) -> Trace {
 
     // Issue.
     world.step_after(0);
+    world.state(BILLING_API, state_trusts());
     let code = auth.give_code(&mut app, "charges:read", &mut world.moment());
     world.state(auth.id(), words::signed_in());
     let issued = world.send(APP, &mut auth, &app.exchange(&code));
@@ -42,6 +43,7 @@ fn play(mut world: World) -> Trace {
     // Use.
     world.step_after(20);
     let used = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
+    world.state(BILLING_API, state_lookups(billing.denylist_lookups()));
     world.say(words::used(&used));
     world.step_after(1);
     world.reply(&used);
@@ -50,6 +52,7 @@ fn play(mut world: World) -> Trace {
     // Expire.
     world.step_after(token_life_s.saturating_add(leeway_s));
     let stale = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
+    world.state(BILLING_API, state_lookups(billing.denylist_lookups()));
     world.say(words::expired(&stale));
     world.step_after(1);
     world.reply(&stale);
@@ -66,6 +69,7 @@ fn play(mut world: World) -> Trace {
     world.say(words::refreshed(&refreshed));
     world.step_after(5);
     let again = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
+    world.state(BILLING_API, state_lookups(billing.denylist_lookups()));
     world.say(words::used_again(&again));
     world.step_after(1);
     world.reply(&again);
@@ -81,6 +85,7 @@ fn play(mut world: World) -> Trace {
     world.say(words::revoked());
     world.step_after(5);
     let after = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
+    world.state(BILLING_API, state_lookups(billing.denylist_lookups()));
     world.say(words::used_after_revoke(&after));
     world.step_after(1);
     world.reply(&after);
@@ -93,6 +98,7 @@ fn play(mut world: World) -> Trace {
     // The end of both tokens.
     world.step_after(token_life_s.saturating_add(leeway_s));
     let dead = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
+    world.state(BILLING_API, state_lookups(billing.denylist_lookups()));
     world.say(words::dead(&dead));
     world.step_after(1);
     let no_more = world.send(APP, &mut auth, &app.refresh());

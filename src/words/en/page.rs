@@ -145,11 +145,12 @@ pub fn message_row(step: u32, from: &str, to: &str, label: &str, pill: Option<&s
     let pill = pill.map(|p| format!(", carrying {p}")).unwrap_or_default();
     format!("Step {step}: {from} to {to}: {label}{pill}")
 }
-pub fn let_in_stamp(allowed: bool, attacked: bool) -> &'static str {
-    match (allowed, attacked) {
-        (true, true) => "let in, though it should not be",
+pub fn let_in_stamp(allowed: bool, by_attacker: bool) -> &'static str {
+    match (allowed, by_attacker) {
+        (true, true) => "Mallory gets in",
         (true, false) => "let in",
-        (false, _) => "refused",
+        (false, true) => "Mallory is stopped",
+        (false, false) => "refused",
     }
 }
 pub const UNSET: &str = "off: the policy names nothing to compare";

@@ -84,9 +84,12 @@ pub fn state_on_denylist(length: usize) -> String {
 }
 pub fn state_lookups(count: u32) -> String {
     match count {
-        1 => "asked the denylist once so far".into(),
-        n => format!("asked the denylist {n} times so far"),
+        0 => "denylist lookups so far: none".into(),
+        n => format!("denylist lookups so far: {n}"),
     }
+}
+pub fn state_trusts() -> String {
+    "trusts auth's public key k1".into()
 }
 pub fn state_token_kept() -> String {
     "keeps a copy of Ada's token".into()
