@@ -1,6 +1,7 @@
 //! Every check and defence of the scene as a switch, the settings, and the clock's moves.
 
 use crate::player::Player;
+use glassgate::scenes::SetupFault;
 use glassgate::sim::{CLOCK_PREFIX, Switch};
 use glassgate::words::{check as check_words, page as words, time};
 use leptos::prelude::*;
@@ -36,6 +37,7 @@ pub fn Defences(player: Player) -> impl IntoView {
                 <For each=move || settings.get() key=|setting| setting.name let:setting>
                     <Setting player setting />
                 </For>
+                <Seed player />
                 <ClockMoves player />
             </div>
         </section>
@@ -66,36 +68,67 @@ fn CheckSwitch(player: Player, id: &'static str) -> impl IntoView {
 
 #[component]
 fn Setting(player: Player, setting: Switch) -> impl IntoView {
-    let fault = RwSignal::new(None::<String>);
-    let value = move || {
+    let value = Signal::derive(move || {
         player.setup.with(|setup| {
-            setup
-                .set
-                .get(setting.name)
-                .copied()
-                .unwrap_or(setting.default)
+            let set = setup.set.get(setting.name).copied();
+            set.unwrap_or(setting.default)
         })
-    };
-    let field_id = format!("set-{}", setting.name);
+    });
+    view! {
+        <NumberField
+            id=format!("set-{}", setting.name)
+            label=words::switch_name(setting.name)
+            value=Signal::derive(move || value.get().to_string())
+            note=Signal::derive(move || format!("{} = {}", setting.unit, time::span(value.get())))
+            change=Callback::new(move |typed: String| player.set(setting.name, &typed))
+        />
+    }
+}
+
+#[component]
+fn Seed(player: Player) -> impl IntoView {
+    view! {
+        <NumberField
+            id="set-seed".to_owned()
+            label=words::SEED
+            value=Signal::derive(move || player.setup.with(|setup| setup.seed.to_string()))
+            note=Signal::derive(String::new)
+            change=Callback::new(move |typed: String| player.set_seed(&typed))
+        />
+    }
+}
+
+/// A number that is taken when it is complete, or refused with a reason and left as typed.
+#[component]
+fn NumberField(
+    id: String,
+    label: &'static str,
+    value: Signal<String>,
+    note: Signal<String>,
+    change: Callback<String, Result<(), SetupFault>>,
+) -> impl IntoView {
+    let fault = RwSignal::new(None::<String>);
+    let fault_id = format!("{id}-fault");
     view! {
         <div class="setting">
-            <label for=field_id.clone()>{words::switch_name(setting.name)}</label>
+            <label for=id.clone()>{label}</label>
             <span class="number">
                 <input
-                    id=field_id
-                    type="number"
+                    id=id
+                    type="text"
                     inputmode="numeric"
-                    min=setting.min.to_string()
-                    max=setting.max.to_string()
-                    prop:value=move || value().to_string()
+                    autocomplete="off"
+                    aria-invalid=move || fault.with(Option::is_some).to_string()
+                    aria-describedby=fault_id.clone()
+                    prop:value=value
                     on:change=move |event| {
-                        let typed = event_target_value(&event);
-                        fault.set(player.set(setting.name, &typed).err().map(|fault| fault.0));
+                        let answer = change.run(event_target_value(&event));
+                        fault.set(answer.err().map(|fault| fault.0));
                     }
                 />
-                <span class="muted">{setting.unit}" = "{move || time::span(value())}</span>
+                <span class="muted">{note}</span>
             </span>
-            <p class="fault" role="alert">{fault}</p>
+            <p id=fault_id class="fault" role="alert">{fault}</p>
         </div>
     }
 }

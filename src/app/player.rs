@@ -194,6 +194,13 @@ impl Player {
         Ok(())
     }
 
+    /// Makes other keys and tokens, in the same story.
+    pub fn set_seed(self, text: &str) -> Result<(), SetupFault> {
+        let seed = glassgate::scenes::parse_seed(text.trim())?;
+        self.change_setup(|setup| setup.seed = seed);
+        Ok(())
+    }
+
     /// Lets time pass before the current step.
     pub fn move_clock(self, seconds: i64) {
         let name = format!("{CLOCK_PREFIX}{}", self.step.get_untracked());

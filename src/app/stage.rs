@@ -68,9 +68,16 @@ fn ActorCard(player: Player, actor: Actor) -> impl IntoView {
                 .map(|what| (*what).to_owned())
         })
     };
+    let holds = move || {
+        let pill = player
+            .run
+            .with(|run| view::holding(run, actor.id, player.step.get()))?;
+        let told = words::holds(&pill);
+        Some(view! { <span class="holds" role="img" aria-label=told.clone() title=told>"◆"</span> })
+    };
     view! {
         <div class="actor" class:attacker={actor.id == cast::MALLORY}>
-            <b>{actor.name}</b>
+            <b>{actor.name}{holds}</b>
             <span class="role">{actor.role}</span>
             <span class="state">{now}</span>
         </div>

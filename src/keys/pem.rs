@@ -10,7 +10,6 @@ use p256::elliptic_curve::sec1::ToEncodedPoint;
 use p256::pkcs8::{self, AssociatedOid, DecodePrivateKey, ObjectIdentifier, der};
 use p256::pkcs8::{PrivateKeyInfo, SubjectPublicKeyInfoRef};
 use rsa::pkcs1::DecodeRsaPrivateKey;
-use x509_cert::der::Decode;
 
 /// RSA moduli up to this many bits are read, so that their length can be judged.
 const RSA_READ_BITS: usize = 16_384;
@@ -94,12 +93,33 @@ fn pkcs8_key(der: &[u8]) -> Result<SigningKey, String> {
     }
 }
 
+/// The subject's key of an X.509 certificate, RFC 5280 §4.1. Only the way to it is read: whether
+/// the certificate is good is no question of this box.
 fn certificate(der: &[u8]) -> Result<Material, String> {
-    use x509_cert::der::Encode;
-    let bad = |e: der::Error| words::bad_pem(&e.to_string());
-    let certificate = x509_cert::Certificate::from_der(der).map_err(bad)?;
-    let key = &certificate.tbs_certificate.subject_public_key_info;
-    spki(&key.to_der().map_err(bad)?)
+    use der::{AnyRef, Decode, Reader, SliceReader, Tag, TagNumber};
+    let key = SliceReader::new(der).and_then(|mut reader| {
+        reader.sequence(|certificate| {
+            let key = certificate.sequence(|tbs| {
+                let version = Tag::ContextSpecific {
+                    constructed: true,
+                    number: TagNumber::N0,
+                };
+                if tbs.peek_tag()? == version {
+                    AnyRef::decode(tbs)?;
+                }
+                // Serial number, signature algorithm, issuer, validity, subject.
+                for _ in 0..5 {
+                    AnyRef::decode(tbs)?;
+                }
+                let key = tbs.tlv_bytes()?;
+                tbs.read_slice(tbs.remaining_len())?;
+                Ok(key)
+            })?;
+            certificate.read_slice(certificate.remaining_len())?;
+            Ok(key)
+        })
+    });
+    spki(key.map_err(|e| words::bad_pem(&e.to_string()))?)
 }
 
 fn spki(der: &[u8]) -> Result<Material, String> {

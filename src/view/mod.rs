@@ -13,6 +13,6 @@ pub use decoded::{Decoded, Member, Segment, decode};
 pub use http_file::http_file;
 pub use link::Link;
 pub use mermaid::mermaid;
-pub use stage::{Row, judges_attacker, rows, states};
+pub use stage::{Row, holding, judges_attacker, rows, states};
 pub use transcript::{markdown, text};
 pub use twin::{differences, verdict_in_short};

@@ -67,6 +67,21 @@ pub fn states<'a>(trace: &'a Trace, who: &'a str, step: u32) -> Vec<&'a str> {
         .collect()
 }
 
+/// The last credential that passed through an actor's hands, up to and including a step.
+pub fn holding(trace: &Trace, who: &str, step: u32) -> Option<String> {
+    trace.events.iter().rev().find_map(|event| match event {
+        Event::Message {
+            step: at,
+            from,
+            to,
+            http,
+            credential: Some((start, end)),
+            ..
+        } if *at <= step && (*from == who || *to == who) => Some(pill(&http[*start..*end], http)),
+        _ => None,
+    })
+}
+
 fn label(http: &str) -> String {
     let first = http.lines().next().unwrap_or_default();
     match first.strip_prefix("HTTP/1.1 ") {

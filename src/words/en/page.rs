@@ -2,6 +2,10 @@
 
 use crate::validate::Outcome;
 
+/// What stands at an actor who has the credential in hand.
+pub fn holds(pill: &str) -> String {
+    format!("has in hand: {pill}")
+}
 pub fn pill_alg_none() -> String {
     "alg: none".into()
 }
@@ -179,6 +183,7 @@ pub const FOUND: &str = "found";
 pub fn clock_moves(step: &str, span: &str) -> String {
     format!("+{span} before step {step}")
 }
+pub const SEED: &str = "Seed of keys and tokens";
 pub const UNDO_CLOCK: &str = "Undo";
 pub fn switch_name(name: &str) -> &'static str {
     match name {

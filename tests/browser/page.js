@@ -1,0 +1,129 @@
+// The page as a person finds it: by role and accessible name, the names of INTERFACES.md.
+// `import { test, expect } from "./page.js"`, and a test has `gate` beside `page`.
+
+import { expect, open, test as plain } from "./fixtures.js";
+
+export { expect };
+
+/** Every scene, in the order of the list at the left. */
+export const SCENES = [
+  { id: "foundations/bearer-step-by-step", name: "Bearer, step by step", title: "The bearer request, step by step", steps: 10 },
+  { id: "schemes/jwt-bearer", name: "JWT bearer", title: "JWT bearer token", steps: 10 },
+  { id: "lifecycles/jwt", name: "JWT: issue to revoke", title: "A JWT's life", steps: 17 },
+  { id: "attacks/jwt-alg-none", name: "alg: none", title: "A token that nobody signed (alg: none)", steps: 6 },
+  { id: "attacks/jwt-wrong-audience", name: "Wrong audience", title: "A token for the wrong API", steps: 6 },
+];
+
+/** The questions by which a person tells the checks apart. */
+export const QUESTION = {
+  "jwt.segments": "Does the token have three segments?",
+  "jwt.alg": "Is alg one that this server allows?",
+  "jwt.typ": "Is typ what this endpoint takes?",
+  "jwt.key": "Is there a trusted key that fits?",
+  "jwt.signature": "Does the signature verify?",
+  "jwt.iss": "Is iss the trusted issuer?",
+  "jwt.aud": "Does aud name this API?",
+  "jwt.exp": "Is exp still ahead?",
+  "jwt.nbf": "Are nbf and iat not in the future?",
+  "jwt.denylist": "Is the token absent from the denylist?",
+  "jwt.scope": "Does the scope allow this action?",
+};
+
+export class Gate {
+  /** @param {import("@playwright/test").Page} page */
+  constructor(page) {
+    this.page = page;
+    this.main = page.getByRole("main");
+    this.stage = page.getByRole("region", { name: "Stage", exact: true });
+    this.box = page.getByRole("region", { name: "Validate box", exact: true });
+    this.wire = page.getByRole("region", { name: "On the wire", exact: true });
+    this.defences = page.getByRole("region", { name: "Defences", exact: true });
+    this.token = page.getByRole("region", { name: "The token, decoded", exact: true });
+    this.inspector = page.getByRole("complementary", { name: "Inspector", exact: true });
+    this.status = page.getByRole("status");
+    this.slider = page.getByRole("slider", { name: "Step", exact: true });
+    this.heading = page.getByRole("heading", { level: 1 });
+    this.clock = page.getByRole("group", { name: "Clock", exact: true });
+    this.alert = page.getByRole("alert").filter({ hasText: /\S/ });
+  }
+
+  /** Opens a link, such as `#/lifecycles/jwt?step=3`; within the page when it is open already. */
+  async open(link) {
+    await open(this.page, link);
+  }
+
+  button(name) {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  async press(...names) {
+    for (const name of names) await this.button(name).click();
+  }
+
+  /** Presses a button that says it would do nothing: it can be pressed, and does nothing. */
+  async pressInVain(name) {
+    await expect(this.button(name)).toBeDisabled();
+    await this.button(name).click({ force: true });
+  }
+
+  async keys(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Fails unless everything that tells the place tells this step. */
+  async expectStep(step, steps) {
+    await expect(this.page.getByText(`Step ${step} of ${steps}`, { exact: true })).toBeVisible();
+    await expect(this.slider).toHaveValue(String(step));
+    await expect(this.slider).toHaveAttribute("max", String(steps));
+    await expect(this.slider).toHaveAttribute("aria-valuetext", `Step ${step} of ${steps}`);
+  }
+
+  /** Waits until the view has come to a step. */
+  async arrive(step) {
+    await expect(this.slider).toHaveValue(String(step));
+  }
+
+  /** The address behind `#`. */
+  async hash() {
+    return this.page.evaluate(() => location.hash);
+  }
+
+  async expectHash(hash) {
+    await expect.poll(() => this.hash()).toBe(hash);
+  }
+
+  /** All that the view says, and its link: two of these are equal where nobody could tell them apart. */
+  async shown() {
+    return { link: await this.hash(), says: await this.main.ariaSnapshot() };
+  }
+
+  /** The item of a check in the box's list. */
+  check(id) {
+    return this.box.getByRole("listitem").filter({ hasText: QUESTION[id] });
+  }
+
+  /** The switch of a check where it stands in the box: one press turns it over. */
+  switchInBox(id) {
+    return this.check(id).getByRole("button");
+  }
+
+  /** The switch of a check in the region Defences, by the check's own name. */
+  switchInDefences(id) {
+    return this.defences.getByRole("switch", { name: new RegExp(`(^| )${id.replace(".", "\\.")}$`) });
+  }
+
+  /** The bytes that travel in this step, as they are shown. */
+  async wireText() {
+    return this.wire.locator("pre").textContent();
+  }
+
+  /** What this server and its strict twin decided, side by side. */
+  async verdicts() {
+    const card = (heading) => this.inspector.getByText(heading, { exact: true }).locator("..");
+    return { here: await card("This server").innerText(), twin: await card("Its strict twin").innerText() };
+  }
+}
+
+export const test = plain.extend({
+  gate: ({ page }, use) => use(new Gate(page)),
+});

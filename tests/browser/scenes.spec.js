@@ -1,0 +1,282 @@
+// Every scene, at every step, however it is reached. The transcript that the page prints is the
+// second opinion about what each step says.
+
+import { SCENES, expect, test } from "./page.js";
+
+/** The box's checks in running order, as INTERFACES.md names them. */
+const CHECKS = {
+  jwt: "credential segments encoding json alg crit typ key signature claims iss aud exp nbf denylist scope",
+  token: "client grant code single-use bound pkce refresh rotation scope",
+};
+
+const link = (id, step) => (step === 1 ? `#/${id}` : `#/${id}?step=${step}`);
+const upTo = (steps) => Array.from({ length: steps }, (_, at) => at + 1);
+
+/** What every step shows when its link is followed: the measure for every other way there. */
+async function byLink(gate, { id, steps }) {
+  const seen = [];
+  for (const step of upTo(steps)) {
+    await gate.open(link(id, step));
+    await gate.expectStep(step, steps);
+    seen.push(await gate.shown());
+  }
+  return seen;
+}
+
+/** The sentence of every step, out of the transcript. */
+async function sentences(page) {
+  const transcript = await page.locator("pre.print-only").textContent();
+  return [...transcript.matchAll(/^\d+ {2}\d\d:\d\d:\d\d\n {3}(.+)$/gm)].map(([, sentence]) => sentence);
+}
+
+for (const scene of SCENES) {
+  const { id, title, steps } = scene;
+
+  test.describe(title, () => {
+    test("every step is the same by Next, Back, slider and link, and says what the transcript says", async ({ gate, page }) => {
+      const seen = await byLink(gate, scene);
+      expect(new Set(seen.map(({ says }) => says)).size, "steps that differ").toBe(steps);
+
+      await gate.open(link(id, 1));
+      await expect(gate.heading).toHaveText(title);
+      const told = await sentences(page);
+      expect(told).toHaveLength(steps);
+      for (const step of upTo(steps)) {
+        if (step > 1) await gate.press("Next");
+        await gate.arrive(step);
+        await expect(gate.status).toHaveText(told[step - 1]);
+        expect(await gate.shown(), `step ${step} by Next`).toEqual(seen[step - 1]);
+      }
+      await gate.pressInVain("Next");
+      expect(await gate.shown(), "Next at the end").toEqual(seen[steps - 1]);
+      for (const step of upTo(steps - 1).reverse()) {
+        await gate.press("Back");
+        await gate.arrive(step);
+        expect(await gate.shown(), `step ${step} by Back`).toEqual(seen[step - 1]);
+      }
+      await gate.pressInVain("Back");
+      expect(await gate.shown(), "Back at the beginning").toEqual(seen[0]);
+
+      // In leaps, so that no step is reached from its neighbour.
+      for (const step of upTo(steps).reverse().sort((a, b) => (a % 3) - (b % 3))) {
+        await gate.slider.fill(String(step));
+        await gate.arrive(step);
+        expect(await gate.shown(), `step ${step} by the slider`).toEqual(seen[step - 1]);
+      }
+
+      await gate.press("Last step");
+      expect(await gate.shown(), "Last step").toEqual(seen[steps - 1]);
+      await gate.press("First step");
+      expect(await gate.shown(), "First step").toEqual(seen[0]);
+    });
+
+    test("every step is the same by the keyboard alone", async ({ gate, page }) => {
+      const seen = await byLink(gate, scene);
+
+      await page.goto("about:blank");
+      await gate.open(link(id, 1));
+      for (const step of upTo(steps)) {
+        if (step > 1) await gate.keys(step % 2 ? "ArrowRight" : "Space");
+        await gate.arrive(step);
+        expect(await gate.shown(), `step ${step} forward`).toEqual(seen[step - 1]);
+      }
+      await gate.keys("Space", "ArrowRight");
+      expect(await gate.shown(), "past the end").toEqual(seen[steps - 1]);
+      for (const step of upTo(steps - 1).reverse()) {
+        await gate.keys("ArrowLeft");
+        await gate.arrive(step);
+        expect(await gate.shown(), `step ${step} back`).toEqual(seen[step - 1]);
+      }
+      await gate.keys("End");
+      expect(await gate.shown(), "End").toEqual(seen[steps - 1]);
+      await gate.keys("Home");
+      expect(await gate.shown(), "Home").toEqual(seen[0]);
+    });
+
+    test("the box has one item a check, in running order, with question, outcome and evidence", async ({ gate }) => {
+      await gate.open(link(id, 1));
+      const boxes = new Set();
+      for (const step of upTo(steps)) {
+        if (step > 1) await gate.press("Next");
+        await gate.arrive(step);
+        const items = gate.box.getByRole("list").getByRole("listitem");
+        const checks = await items.evaluateAll((found) => found.map((item) => [item.dataset.check, item.textContent]));
+        if (checks.length === 0) continue;
+
+        const [name] = checks[0][0].split(".");
+        boxes.add(name);
+        const order = CHECKS[name].split(" ").map((check) => `${name}.${check}`);
+        const ids = checks.map(([check]) => check);
+        expect(ids).toEqual(order.filter((check) => ids.includes(check)));
+        if (name === "jwt") expect(ids).toHaveLength(16);
+        for (const [check, text] of checks) {
+          expect(text, check).toMatch(/\w.*\?/);
+          expect(text, check).toMatch(/passed|failed|switched off; would have (passed|failed)|not reached/);
+          if (!text.includes("not reached")) expect(text, check).toMatch(/expected \S.*found \S/);
+        }
+      }
+      expect([...boxes], "boxes that opened").toContain("jwt");
+    });
+  });
+}
+
+test("the front door opens the first scene, says what this is, and Next makes something happen", async ({ gate, page }) => {
+  await gate.open("./");
+  await expect(page.getByText("See how an API decides to let a request in.")).toBeVisible();
+  await expect(gate.heading).toHaveText(SCENES[0].title);
+  await gate.expectStep(1, 10);
+  await gate.press("Next");
+  await gate.expectStep(2, 10);
+});
+
+test("the list of scenes leads to each of them, and says which is open", async ({ gate, page }) => {
+  await gate.open("./");
+  const list = page.getByRole("navigation", { name: "Scenes", exact: true });
+  for (const { id, name, title } of SCENES) {
+    await list.getByRole("link", { name, exact: true }).click();
+    await expect(gate.heading).toHaveText(title);
+    await expect(page).toHaveTitle(new RegExp(`^${title.replace(/[()]/g, "\\$&")} · Glassgate$`));
+    await expect(list.locator("[aria-current=page]")).toHaveText(name);
+    await gate.expectHash(`#/${id}`);
+  }
+});
+
+test.describe("Play", () => {
+  test.beforeEach(async ({ page }) => page.clock.install());
+
+  test("runs by itself from step to step to the end, and then offers to play again", async ({ gate, page }) => {
+    const { id, steps } = SCENES[4];
+    await gate.open(`#/${id}`);
+    await gate.press("Play");
+    await expect(gate.button("Pause")).toBeVisible();
+    const seen = new Set();
+    for (let half_minutes = 0; half_minutes < 12 && (await gate.button("Pause").isVisible()); half_minutes += 1) {
+      for (let s = 0; s < 30; s += 1) {
+        await page.clock.runFor(1000);
+        seen.add(await gate.slider.inputValue());
+      }
+    }
+    expect([...seen], "steps that were shown").toEqual(upTo(steps).map(String).slice(seen.has("1") ? 0 : 1));
+    await gate.expectStep(steps, steps);
+    await expect(gate.button("Play")).toBeVisible();
+    await gate.press("Play");
+    await gate.expectStep(1, steps);
+  });
+
+  test("lets the checks fall one by one before the verdict", async ({ gate, page }) => {
+    await gate.open(`#/${SCENES[4].id}?step=3`);
+    await gate.press("Play");
+    const verdict = gate.box.getByText("Mallory gets in");
+    const pending = [];
+    await gate.expectStep(4, 6);
+    while (!(await verdict.isVisible()) && pending.length < 200) {
+      pending.push(await gate.box.getByRole("listitem").filter({ hasText: "not yet" }).count());
+      await page.clock.runFor(100);
+    }
+    expect([...new Set(pending)], "checks still to fall").toEqual(upTo(17).map((at) => 17 - at));
+    await expect(verdict).toBeVisible();
+  });
+
+  test("holds where Pause is pressed, by button and by key", async ({ gate, page }) => {
+    await gate.open(`#/${SCENES[4].id}`);
+    await gate.press("Play");
+    await page.clock.runFor(1000);
+    await gate.press("Pause");
+    const held = await gate.shown();
+    await page.clock.runFor(120_000);
+    expect(await gate.shown()).toEqual(held);
+
+    await page.locator("body").press("p");
+    await expect(gate.button("Pause")).toBeVisible();
+    await gate.keys("p");
+    await expect(gate.button("Play")).toBeVisible();
+    await page.clock.runFor(120_000);
+    await expect(gate.button("Play")).toBeVisible();
+  });
+
+  test("stops at a press of Next", async ({ gate, page }) => {
+    await gate.open(`#/${SCENES[0].id}`);
+    await gate.press("Play", "Next");
+    await expect(gate.button("Play")).toBeVisible();
+    const held = await gate.shown();
+    await page.clock.runFor(120_000);
+    expect(await gate.shown()).toEqual(held);
+  });
+
+  test("runs faster at double speed", async ({ gate, page }) => {
+    const stepAfter = async (speed) => {
+      await gate.open(`#/${SCENES[0].id}?step=1`);
+      await page.getByRole("button", { name: /^Speed/ }).click();
+      await expect(gate.button(`Speed ${speed}×`)).toBeVisible();
+      await gate.press("Play");
+      await page.clock.runFor(15_000);
+      await gate.press("Pause");
+      return Number(await gate.slider.inputValue());
+    };
+    const fast = await stepAfter("2");
+    const slow = await stepAfter("½");
+    expect(fast).toBeGreaterThan(slow);
+  });
+});
+
+test.describe("the box held half open", () => {
+  const items = (gate) => gate.box.getByRole("listitem");
+  const open = (gate) => items(gate).filter({ hasNotText: "not yet" });
+
+  test("'.' and ',' let one check more or less fall, and the link names the check", async ({ gate }) => {
+    await gate.open("#/attacks/jwt-wrong-audience?step=4");
+    const whole = await gate.shown();
+    await expect(items(gate)).toHaveCount(16);
+    const verdict = gate.box.getByText("Mallory gets in");
+    await expect(verdict).toBeVisible();
+
+    await gate.keys(".");
+    await expect(open(gate)).toHaveCount(1);
+    await expect(verdict).toBeHidden();
+    await gate.expectHash("#/attacks/jwt-wrong-audience?step=4&check=jwt.credential");
+    await gate.keys(".", ".", ".");
+    await expect(open(gate)).toHaveCount(4);
+    await gate.expectHash("#/attacks/jwt-wrong-audience?step=4&check=jwt.json");
+    await gate.keys(",");
+    await expect(open(gate)).toHaveCount(3);
+    await gate.expectStep(4, 6);
+
+    await gate.keys("ArrowRight");
+    expect(await gate.shown(), "Next finishes the step first").toEqual(whole);
+    await gate.keys(",");
+    await expect(open(gate)).toHaveCount(16);
+    await expect(verdict, "held before the verdict").toBeHidden();
+    await gate.keys(".");
+    expect(await gate.shown()).toEqual(whole);
+  });
+
+  test("the buttons Next check and Previous check do the same", async ({ gate }) => {
+    await gate.open("#/attacks/jwt-wrong-audience?step=4");
+    await gate.press("Next check", "Next check");
+    await expect(open(gate)).toHaveCount(2);
+    await gate.press("Previous check");
+    await expect(open(gate)).toHaveCount(1);
+  });
+
+  test("nothing beside it tells the verdict before its checks have fallen", async ({ gate }) => {
+    await gate.open("#/attacks/jwt-wrong-audience?step=4&check=jwt.iss");
+    await expect(open(gate)).toHaveCount(11);
+    const { here } = await gate.verdicts();
+    expect(here).not.toMatch(/let in|stopped/);
+  });
+
+  test("a refusal ends the walk at the check that refused", async ({ gate }) => {
+    await gate.open("#/attacks/jwt-wrong-audience?step=4&off=");
+    await gate.keys(",");
+    await gate.expectHash("#/attacks/jwt-wrong-audience?step=4&check=jwt.aud&off=");
+    await expect(gate.check("jwt.aud")).toContainText("failed");
+    await expect(gate.check("jwt.exp")).toContainText("not reached");
+  });
+
+  test("a step without a box has nothing to hold", async ({ gate }) => {
+    await gate.open("#/attacks/jwt-wrong-audience?step=2");
+    const before = await gate.shown();
+    await gate.keys(".", ",");
+    expect(await gate.shown()).toEqual(before);
+  });
+});
