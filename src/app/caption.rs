@@ -1,3 +1,4 @@
+use crate::dynamic::pane;
 use crate::player::Player;
 use glassgate::view;
 use leptos::prelude::*;
@@ -29,7 +30,7 @@ pub fn Caption(player: Player) -> impl IntoView {
     };
     view! {
         <p class="caption" role="status">
-            {text}
+            {pane(text)}
         </p>
     }
 }

@@ -1,5 +1,6 @@
 //! The simulated time, and moving it.
 
+use crate::dynamic::{live, press};
 use crate::player::Player;
 use glassgate::words::{page as words, time};
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ pub fn Clock(player: Player) -> impl IntoView {
             <button
                 type="button"
                 aria-label=words::plus_label(&span)
-                on:click=move |_| player.move_clock(seconds)
+                on:click=press(move || player.move_clock(seconds))
             >
                 {words::plus(&span)}
             </button>
@@ -21,7 +22,7 @@ pub fn Clock(player: Player) -> impl IntoView {
     };
     view! {
         <div class="clock" role="group" aria-label=words::CLOCK>
-            <time title=move || time::moment(now_s())>{move || time::time_of_day(now_s())}</time>
+            <time title=live(move || time::moment(now_s()))>{live(move || time::time_of_day(now_s()))}</time>
             {forward(60)}
             {forward(900)}
         </div>

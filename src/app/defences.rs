@@ -1,5 +1,6 @@
 //! Every check and defence of the scene as a switch, the settings, and the clock's moves.
 
+use crate::dynamic::{live, press};
 use crate::player::Player;
 use glassgate::scenes::SetupFault;
 use glassgate::sim::{CLOCK_PREFIX, Switch};
@@ -20,10 +21,10 @@ pub fn Defences(player: Player) -> impl IntoView {
             <h2>
                 {words::DEFENCES}
                 <span class="muted">
-                    {move || player.setup.with(|setup| words::defences_summary(setup.off.len()))}
+                    {live(move || player.setup.with(|setup| words::defences_summary(setup.off.len())))}
                 </span>
                 <Show when=changed>
-                    <button type="button" class="small" on:click=move |_| player.reset()>
+                    <button type="button" class="small" on:click=press(move || player.reset())>
                         {words::RESET}
                     </button>
                 </Show>
@@ -53,14 +54,14 @@ fn CheckSwitch(player: Player, id: &'static str) -> impl IntoView {
             type="button"
             role="switch"
             class="switch"
-            class:key=stops
-            aria-checked=move || on().to_string()
+            class:key=live(stops)
+            aria-checked=live(move || on().to_string())
             aria-label=format!("{} {id}", check_words::question(id))
             title=check_words::question(id)
             data-check=id
-            on:click=move |_| player.toggle(id)
+            on:click=press(move || player.toggle(id))
         >
-            <span class="knob" class:on=on></span>
+            <span class="knob" class:on=live(on)></span>
             <span>{check_words::short(id)}</span>
         </button>
     }
@@ -118,7 +119,7 @@ fn NumberField(
                     type="text"
                     inputmode="numeric"
                     autocomplete="off"
-                    aria-invalid=move || fault.with(Option::is_some).to_string()
+                    aria-invalid=live(move || fault.with(Option::is_some).to_string())
                     aria-describedby=fault_id.clone()
                     prop:value=value
                     on:change=move |event| {
@@ -155,7 +156,7 @@ fn ClockMoves(player: Player) -> impl IntoView {
         <For each=moves key=|(name, told)| (name.clone(), told.clone()) let((name, told))>
             <p class="clock-move">
                 <span>{words::CLOCK}": "{told}</span>
-                <button type="button" class="small" on:click=move |_| player.unset(&name)>
+                <button type="button" class="small" on:click=press(move || player.unset(&name))>
                     {words::UNDO_CLOCK}
                 </button>
             </p>

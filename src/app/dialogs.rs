@@ -1,6 +1,7 @@
 //! Keyboard help, and sharing.
 
 use crate::browser;
+use crate::dynamic::{live, press};
 use crate::player::Player;
 use glassgate::view;
 use glassgate::words::page as words;
@@ -62,7 +63,7 @@ pub fn Help(dialogs: Dialogs) -> impl IntoView {
                     .map(|(key, what)| view! { <dt><kbd>{key}</kbd></dt><dd>{what}</dd> })
                     .collect_view()}
             </dl>
-            <button type="button" class="primary" on:click=move |_| close(dialogs.help)>
+            <button type="button" class="primary" on:click=press(move || close(dialogs.help))>
                 {words::CLOSE}
             </button>
         </dialog>
@@ -87,7 +88,7 @@ pub fn Share(dialogs: Dialogs, player: Player) -> impl IntoView {
         view! {
             <button
                 type="button"
-                on:click=move |_| copy(what, player.run.with_untracked(|run| make(run)))
+                on:click=press(move || copy(what, player.run.with_untracked(|run| make(run))))
             >
                 {what}
             </button>
@@ -103,14 +104,14 @@ pub fn Share(dialogs: Dialogs, player: Player) -> impl IntoView {
             <h2>{words::SHARE}</h2>
             <label class="field">
                 <span>{words::LINK_TO_HERE}</span>
-                <input type="text" readonly prop:value=link />
+                <input type="text" readonly prop:value=live(link) />
             </label>
             <p class="muted">{words::SHARE_NOTE}</p>
             <div class="actions">
                 <button
                     type="button"
                     class="primary"
-                    on:click=move |_| copy(words::COPY_LINK, untrack(link))
+                    on:click=press(move || copy(words::COPY_LINK, untrack(link)))
                 >
                     {words::COPY_LINK}
                 </button>
@@ -119,16 +120,16 @@ pub fn Share(dialogs: Dialogs, player: Player) -> impl IntoView {
                 {from_run(words::COPY_MERMAID, view::mermaid)}
                 <button
                     type="button"
-                    on:click=move |_| {
+                    on:click=press(move || {
                         close(dialogs.share);
                         let _ = browser::window().print();
-                    }
+                    })
                 >
                     {words::PRINT}
                 </button>
             </div>
             <p aria-live="polite">{told}</p>
-            <button type="button" on:click=move |_| close(dialogs.share)>{words::CLOSE}</button>
+            <button type="button" on:click=press(move || close(dialogs.share))>{words::CLOSE}</button>
         </dialog>
     }
 }

@@ -5,6 +5,7 @@ mod caption;
 mod clock;
 mod defences;
 mod dialogs;
+mod dynamic;
 mod hold;
 mod inspector;
 mod keyboard;

@@ -3,6 +3,7 @@
 use crate::browser;
 use crate::caption::Caption;
 use crate::dialogs::{Dialogs, Help, Share};
+use crate::dynamic::{live, pane, press};
 use crate::inspector::Inspector;
 use crate::keyboard;
 use crate::player::Player;
@@ -53,16 +54,16 @@ pub fn App() -> impl IntoView {
             <Nav player route nav_open />
             <main id="main" tabindex="-1">
                 <Faults faults=route.faults />
-                {move || match route.view.get() {
+                {pane(move || match route.view.get() {
                     View::Scene => view! { <SceneView player route /> }.into_any(),
                     View::Workbench => view! { <Workbench bench /> }.into_any(),
                     View::Missing(why) => view! { <Missing why /> }.into_any(),
-                }}
+                })}
             </main>
         </div>
         <Help dialogs />
         <Share dialogs player />
-        <pre class="print-only">{move || player.run.with(|run| view::text(run))}</pre>
+        <pre class="print-only">{live(move || player.run.with(|run| view::text(run)))}</pre>
     }
 }
 
@@ -94,28 +95,28 @@ fn Header(
             <button
                 type="button"
                 class="nav-button"
-                aria-expanded=move || nav_open.get().to_string()
+                aria-expanded=live(move || nav_open.get().to_string())
                 aria-controls="scenes"
-                on:click=move |_| nav_open.update(|open| *open = !*open)
+                on:click=press(move || nav_open.update(|open| *open = !*open))
             >
                 {words::SCENES}
             </button>
-            <span class="crumb">{crumb}</span>
+            <span class="crumb">{live(crumb)}</span>
             <span class="grow"></span>
             <Show when=in_scene>
                 <button
                     type="button"
                     class="to-defences"
-                    on:click=move |_| browser::focus("defences")
+                    on:click=press(move || browser::focus("defences"))
                 >
-                    {move || words::defences_button(player.setup.with(|setup| setup.off.len()))}
+                    {live(move || words::defences_button(player.setup.with(|setup| setup.off.len())))}
                 </button>
-                <button type="button" on:click=move |_| dialogs.open_share()>{words::SHARE}</button>
+                <button type="button" on:click=press(move || dialogs.open_share())>{words::SHARE}</button>
                 <button
                     type="button"
                     class="present"
-                    aria-pressed=move || presenting.get().to_string()
-                    on:click=move |_| presenting.update(|on| *on = !*on)
+                    aria-pressed=live(move || presenting.get().to_string())
+                    on:click=press(move || presenting.update(|on| *on = !*on))
                 >
                     {words::PRESENT}
                 </button>
@@ -124,20 +125,20 @@ fn Header(
                 type="button"
                 class="round"
                 aria-label=words::THEME
-                title=move || words::theme_now(theme.name())
-                on:click=move |_| theme.next()
+                title=live(move || words::theme_now(theme.name()))
+                on:click=press(move || theme.next())
             >
-                {move || match theme.name() {
+                {live(move || match theme.name() {
                     "light" => "○",
                     "dark" => "●",
                     _ => "◐",
-                }}
+                })}
             </button>
             <button
                 type="button"
                 class="round"
                 aria-label=words::HELP
-                on:click=move |_| dialogs.open_help()
+                on:click=press(move || dialogs.open_help())
             >
                 "?"
             </button>
@@ -158,9 +159,9 @@ fn Nav(player: Player, route: Route, nav_open: RwSignal<bool>) -> impl IntoView 
         view! {
             <a
                 href=format!("#/{id}")
-                aria-current=move || here(id).then_some("page")
+                aria-current=live(move || here(id).then_some("page"))
                 data-group=id.split('/').next().unwrap_or_default()
-                on:click=move |_| nav_open.set(false)
+                on:click=press(move || nav_open.set(false))
             >
                 {scene_words::short_title(id)}
             </a>
@@ -190,8 +191,8 @@ fn Faults(faults: RwSignal<Vec<String>>) -> impl IntoView {
     view! {
         <Show when=any>
             <div class="faults" role="alert">
-                <ul>{move || faults.get().into_iter().map(|f| view! { <li>{f}</li> }).collect_view()}</ul>
-                <button type="button" on:click=move |_| faults.set(Vec::new())>{words::CLOSE}</button>
+                <ul>{pane(move || faults.get().into_iter().map(|f| view! { <li>{f}</li> }).collect_view().into_any())}</ul>
+                <button type="button" on:click=press(move || faults.set(Vec::new()))>{words::CLOSE}</button>
             </div>
         </Show>
     }
@@ -211,7 +212,7 @@ fn Missing(why: String) -> impl IntoView {
 fn SceneView(player: Player, route: Route) -> impl IntoView {
     let welcome = move || route.at_front.get() && player.untouched.get();
     view! {
-        <div class="scene" data-group=move || player.scene.get().group.id()>
+        <div class="scene" data-group=live(move || player.scene.get().group.id())>
             <div class="left">
                 <Show when=welcome>
                     <p class="welcome"><b>{words::TAGLINE}</b>" "{words::WELCOME}</p>

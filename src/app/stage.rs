@@ -1,6 +1,7 @@
 //! The actors, what travels between them, and the box that opens where it arrives.
 
 use crate::clock::Clock;
+use crate::dynamic::{live, pane};
 use crate::hold::Hold;
 use crate::player::Player;
 use crate::stage_box::{Ending, StageBox};
@@ -29,27 +30,28 @@ pub fn Stage(player: Player) -> impl IntoView {
         <section class="stage" aria-label=words::STAGE>
             <div class="stage-head">
                 <div>
-                    <h1>{move || player.scene.get().title()}</h1>
-                    <p class="question">{move || scene_words::question(player.scene.get().id)}</p>
+                    <h1>{live(move || player.scene.get().title())}</h1>
+                    <p class="question">{live(move || scene_words::question(player.scene.get().id))}</p>
                 </div>
                 <Clock player />
             </div>
             <div class="diagram" node_ref=scroller style=("--columns", move || cast.with(Vec::len).to_string())>
                 <div class="actors">
-                    {move || {
+                    {pane(move || {
                         cast.get()
                             .into_iter()
                             .map(|actor| view! { <ActorCard player actor /> })
                             .collect_view()
-                    }}
+                            .into_any()
+                    })}
                 </div>
                 <div class="field">
-                    {move || lifelines(cast.with(Vec::len))}
+                    {pane(move || lifelines(cast.with(Vec::len)).into_any())}
                     <ol class="rows">
-                        {move || {
+                        {pane(move || {
                             let step = player.step.get();
                             player.run.with(|run| shown_rows(run, &rows.get(), step, player))
-                        }}
+                        })}
                     </ol>
                     <StageBox player />
                     <Ending player />
@@ -77,9 +79,9 @@ fn ActorCard(player: Player, actor: Actor) -> impl IntoView {
     };
     view! {
         <div class="actor" class:attacker={actor.id == cast::MALLORY}>
-            <b>{actor.name}{holds}</b>
+            <b>{actor.name}{pane(move || holds().into_any())}</b>
             <span class="role">{actor.role}</span>
-            <span class="state">{now}</span>
+            <span class="state">{live(now)}</span>
         </div>
     }
 }
@@ -172,7 +174,7 @@ fn arrow(row: &Row, names: &[&str], fresh: bool, player: Player) -> AnyView {
         <li
             class="row"
             class:fresh=fresh
-            class:travelling=move || fresh && player.hold.get() == Hold::Travel
+            class:travelling=live(move || fresh && player.hold.get() == Hold::Travel)
             class:attacker=row.by_attacker
         >
             <span class="vh">{spoken}</span>

@@ -1,5 +1,6 @@
 //! The box as the stage draws it, below the message that it judges; and how the story ends.
 
+use crate::dynamic::{pane, press};
 use crate::hold::Hold;
 use crate::player::Player;
 use glassgate::sim::Attack;
@@ -30,7 +31,7 @@ pub fn StageBox(player: Player) -> impl IntoView {
             })
         })
     };
-    view! { <div aria-hidden="true">{drawn}</div> }
+    view! { <div aria-hidden="true">{pane(move || drawn().into_any())}</div> }
 }
 
 #[allow(clippy::cast_precision_loss)]
@@ -105,10 +106,10 @@ pub fn Ending(player: Player) -> impl IntoView {
     view! {
         <Show when=at_end>
             <div class="ending">
-                {move || outcome(player)}
+                {pane(move || outcome(player).into_any())}
                 <p class="doors">
                     <span>{words::GOES_ON}</span>
-                    {move || player.scene.get().doors.iter().map(|id| door(id)).collect_view()}
+                    {pane(move || player.scene.get().doors.iter().map(|id| door(id)).collect_view().into_any())}
                 </p>
             </div>
         </Show>
@@ -127,7 +128,7 @@ fn outcome(player: Player) -> Option<AnyView> {
     };
     let is_off = player.setup.with(|setup| setup.off.contains(defence));
     let question = check_words::question(defence);
-    let press = if is_off {
+    let offer = if is_off {
         words::turn_on(question)
     } else {
         words::turn_off(question)
@@ -135,8 +136,8 @@ fn outcome(player: Player) -> Option<AnyView> {
     Some(
         view! {
             <p class="verdict" class:bad=got_in class:good=!got_in>{told}</p>
-            <button type="button" class="primary" on:click=move |_| player.toggle(defence)>
-                {press}
+            <button type="button" class="primary" on:click=press(move || player.toggle(defence))>
+                {offer}
             </button>
         }
         .into_any(),

@@ -1,5 +1,6 @@
 //! Play, step, scrub.
 
+use crate::dynamic::{live, pane, press};
 use crate::player::Player;
 use glassgate::words::page as words;
 use leptos::prelude::*;
@@ -12,22 +13,22 @@ pub fn Transport(player: Player) -> impl IntoView {
     view! {
         <div class="transport">
             <div class="buttons">
-                <button type="button" aria-label=words::FIRST aria-disabled=move || at_first().to_string()
-                    on:click=move |_| player.first()>
+                <button type="button" aria-label=words::FIRST aria-disabled=live(move || at_first().to_string())
+                    on:click=press(move || player.first())>
                     <span aria-hidden="true">"|◀"</span>
                 </button>
-                <button type="button" aria-label=words::BACK aria-disabled=move || at_first().to_string()
-                    on:click=move |_| player.back()>
+                <button type="button" aria-label=words::BACK aria-disabled=live(move || at_first().to_string())
+                    on:click=press(move || player.back())>
                     <span aria-hidden="true">"◀"</span>
                 </button>
                 <PlayButton player />
-                <button type="button" class="next" class:inviting=inviting
-                    aria-label=words::NEXT aria-disabled=move || at_last().to_string()
-                    on:click=move |_| player.next()>
+                <button type="button" class="next" class:inviting=live(inviting)
+                    aria-label=words::NEXT aria-disabled=live(move || at_last().to_string())
+                    on:click=press(move || player.next())>
                     {words::NEXT}<span aria-hidden="true">" ▶"</span>
                 </button>
-                <button type="button" aria-label=words::LAST aria-disabled=move || at_last().to_string()
-                    on:click=move |_| player.last()>
+                <button type="button" aria-label=words::LAST aria-disabled=live(move || at_last().to_string())
+                    on:click=press(move || player.last())>
                     <span aria-hidden="true">"▶|"</span>
                 </button>
             </div>
@@ -47,8 +48,8 @@ fn PlayButton(player: Player) -> impl IntoView {
         }
     };
     view! {
-        <button type="button" aria-label=label on:click=move |_| player.play_or_pause()>
-            {label}
+        <button type="button" aria-label=live(label) on:click=press(move || player.play_or_pause())>
+            {live(label)}
         </button>
     }
 }
@@ -74,16 +75,16 @@ fn Rail(player: Player) -> impl IntoView {
     };
     view! {
         <div class="rail">
-            <div class="stops" aria-hidden="true">{stops}</div>
+            <div class="stops" aria-hidden="true">{pane(move || stops().into_any())}</div>
             <input
                 type="range"
                 aria-label=words::STEP
                 min="1"
-                max=move || player.steps().to_string()
+                max=live(move || player.steps().to_string())
                 step="1"
-                prop:value=move || player.step.get().to_string()
-                aria-valuetext=move || words::step_of(player.step.get(), player.steps())
-                title=move || words::differs_at(&player.differences.get())
+                prop:value=live(move || player.step.get().to_string())
+                aria-valuetext=live(move || words::step_of(player.step.get(), player.steps()))
+                title=live(move || words::differs_at(&player.differences.get()))
                 on:input=move |event| {
                     if let Ok(step) = event_target_value(&event).parse() {
                         player.to_step(step);
@@ -91,7 +92,7 @@ fn Rail(player: Player) -> impl IntoView {
                 }
             />
         </div>
-        <span class="count">{move || words::step_of(player.step.get(), player.steps())}</span>
+        <span class="count">{live(move || words::step_of(player.step.get(), player.steps()))}</span>
     }
 }
 
@@ -106,12 +107,12 @@ fn Pace(player: Player) -> impl IntoView {
         <button
             type="button"
             class="pace"
-            aria-label=move || format!("{} {}", words::SPEED, words::speed(times()))
-            on:click=move |_| {
+            aria-label=live(move || format!("{} {}", words::SPEED, words::speed(times())))
+            on:click=press(move || {
                 player.pace.update(|pace| *pace = match *pace { 1 => 2, 2 => 4, _ => 1 });
-            }
+            })
         >
-            {move || words::speed(times())}
+            {live(move || words::speed(times()))}
         </button>
     }
 }

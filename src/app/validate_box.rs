@@ -1,5 +1,6 @@
 //! The box with its evidence: the same for a scene and for a learner's own token.
 
+use crate::dynamic::{live, pane, press};
 use crate::hold::Hold;
 use crate::stage_box::class_of;
 use glassgate::validate::{CheckReport, Off, Outcome, Report};
@@ -44,7 +45,7 @@ pub fn ValidateBox(
                     <CheckRow id report cursor />
                 </For>
             </ol>
-            {move || report.with(|report| report.as_ref().map(|r| verdict(r, cursor)))}
+            {pane(move || report.with(|report| report.as_ref().map(|r| verdict(r, cursor)).into_any()))}
         </section>
     }
 }
@@ -134,24 +135,24 @@ fn CheckRow(id: &'static str, report: Memo<Option<Report>>, cursor: BoxCursor) -
     view! {
         <li
             class="check"
-            class:now=now
+            class:now=live(now)
             class:open=open
-            data-state=class
+            data-state=live(class)
             data-check=id
-            data-outcome=move || outcome().map(check_words::outcome_id)
+            data-outcome=live(move || outcome().map(check_words::outcome_id))
         >
-            <i aria-hidden="true">{glyph}</i>
-            <span class="question" on:click=move |_| open.update(|open| *open = !*open)>{question}</span>
+            <i aria-hidden="true">{live(glyph)}</i>
+            <span class="question" on:click=press(move || open.update(|open| *open = !*open))>{question}</span>
             <button
                 type="button"
                 class="turn"
-                aria-label=turn
-                title=turn
-                on:click=move |_| cursor.toggle.run(id)
+                aria-label=live(turn)
+                title=live(turn)
+                on:click=press(move || cursor.toggle.run(id))
             >
-                <span class="knob" class:on=move || !is_off() aria-hidden="true"></span>
+                <span class="knob" class:on=live(move || !is_off()) aria-hidden="true"></span>
             </button>
-            <small><em>{said}</em>" "{evidence}<span class="spec">{spec}</span></small>
+            <small><em>{live(said)}</em>" "{pane(move || evidence().into_any())}<span class="spec">{live(spec)}</span></small>
         </li>
     }
 }

@@ -95,24 +95,6 @@ impl Alg {
             _ => 512,
         }
     }
-
-    pub(super) fn library(self) -> jsonwebtoken::Algorithm {
-        use jsonwebtoken::Algorithm as L;
-        match self {
-            Self::HS256 => L::HS256,
-            Self::HS384 => L::HS384,
-            Self::HS512 => L::HS512,
-            Self::RS256 => L::RS256,
-            Self::RS384 => L::RS384,
-            Self::RS512 => L::RS512,
-            Self::PS256 => L::PS256,
-            Self::PS384 => L::PS384,
-            Self::PS512 => L::PS512,
-            Self::ES256 => L::ES256,
-            Self::ES384 => L::ES384,
-            Self::EdDSA | Self::Ed25519 => L::EdDSA,
-        }
-    }
 }
 
 impl fmt::Display for Alg {

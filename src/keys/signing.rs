@@ -1,12 +1,10 @@
 use super::key::{Key, Material, Origin};
 use super::thumbprint::coordinates;
 use super::{Alg, Curve, Family, base64url, pem};
-use jsonwebtoken::EncodingKey;
+use hmac::{Hmac, Mac};
 use p256::elliptic_curve::sec1::ToEncodedPoint;
-use p256::pkcs8::EncodePrivateKey;
 use rand_core::CryptoRngCore;
-use rsa::pkcs1::EncodeRsaPrivateKey;
-use rsa::signature::{RandomizedSigner, SignatureEncoding};
+use rsa::signature::{RandomizedSigner, SignatureEncoding, Signer};
 use rsa::traits::PublicKeyParts;
 use serde_json::{Value, json};
 use sha2::{Sha256, Sha384, Sha512};
@@ -102,14 +100,23 @@ impl SigningKey {
         message: &[u8],
         random: &mut impl CryptoRngCore,
     ) -> Option<Vec<u8>> {
-        if let Self::Rsa(key) = self
-            && let Alg::PS256 | Alg::PS384 | Alg::PS512 = alg
-        {
-            return Some(pss(key, alg, message, random));
-        }
-        let encoding = self.encoding_key(alg)?;
-        let text = jsonwebtoken::crypto::sign(message, &encoding, alg.library()).ok()?;
-        super::from_base64url(&text).ok()
+        let signature = match (self, alg.family()) {
+            (Self::Secret(secret), Family::Hmac) => hmac(alg, secret, message)?,
+            (Self::Rsa(key), Family::Rsa) => rsa_signature(key, alg, message, random),
+            (Self::P256(key), Family::Ec(Curve::P256)) => {
+                let signature: p256::ecdsa::Signature =
+                    p256::ecdsa::SigningKey::from(key).sign(message);
+                signature.to_vec()
+            }
+            (Self::P384(key), Family::Ec(Curve::P384)) => {
+                let signature: p384::ecdsa::Signature =
+                    p384::ecdsa::SigningKey::from(key).sign(message);
+                signature.to_vec()
+            }
+            (Self::Ed25519(key), Family::Ed25519) => key.sign(message).to_vec(),
+            _ => return None,
+        };
+        Some(signature)
     }
 
     /// A signed compact JWS, RFC 7515 §7.1.
@@ -125,44 +132,46 @@ impl SigningKey {
         let signature = self.sign(alg, input.as_bytes(), random)?;
         Some(format!("{input}.{}", base64url(&signature)))
     }
+}
 
-    fn encoding_key(&self, alg: Alg) -> Option<EncodingKey> {
-        let key = match (self, alg.family()) {
-            (Self::Secret(secret), Family::Hmac) => EncodingKey::from_secret(secret),
-            (Self::Rsa(key), Family::Rsa) => {
-                EncodingKey::from_rsa_der(key.to_pkcs1_der().ok()?.as_bytes())
-            }
-            (Self::P256(key), Family::Ec(Curve::P256)) => {
-                EncodingKey::from_ec_der(key.to_pkcs8_der().ok()?.as_bytes())
-            }
-            (Self::P384(key), Family::Ec(Curve::P384)) => {
-                EncodingKey::from_ec_der(key.to_pkcs8_der().ok()?.as_bytes())
-            }
-            (Self::Ed25519(key), Family::Ed25519) => {
-                EncodingKey::from_ed_der(key.to_pkcs8_der().ok()?.as_bytes())
-            }
-            _ => return None,
-        };
-        Some(key)
+fn hmac(alg: Alg, secret: &[u8], message: &[u8]) -> Option<Vec<u8>> {
+    fn tag<M: Mac + hmac::digest::KeyInit>(secret: &[u8], message: &[u8]) -> Option<Vec<u8>> {
+        let mac = <M as Mac>::new_from_slice(secret).ok()?;
+        Some(mac.chain_update(message).finalize().into_bytes().to_vec())
+    }
+    match alg.hash_bits() {
+        256 => tag::<Hmac<Sha256>>(secret, message),
+        384 => tag::<Hmac<Sha384>>(secret, message),
+        _ => tag::<Hmac<Sha512>>(secret, message),
     }
 }
 
-fn pss(
+fn rsa_signature(
     key: &rsa::RsaPrivateKey,
     alg: Alg,
     message: &[u8],
     random: &mut impl CryptoRngCore,
 ) -> Vec<u8> {
+    use rsa::{pkcs1v15, pss};
     let key = key.clone();
     match alg {
-        Alg::PS384 => rsa::pss::SigningKey::<Sha384>::new(key)
+        Alg::PS256 => pss::SigningKey::<Sha256>::new(key)
             .sign_with_rng(random, message)
             .to_vec(),
-        Alg::PS512 => rsa::pss::SigningKey::<Sha512>::new(key)
+        Alg::PS384 => pss::SigningKey::<Sha384>::new(key)
             .sign_with_rng(random, message)
             .to_vec(),
-        _ => rsa::pss::SigningKey::<Sha256>::new(key)
+        Alg::PS512 => pss::SigningKey::<Sha512>::new(key)
             .sign_with_rng(random, message)
+            .to_vec(),
+        Alg::RS384 => pkcs1v15::SigningKey::<Sha384>::new(key)
+            .sign(message)
+            .to_vec(),
+        Alg::RS512 => pkcs1v15::SigningKey::<Sha512>::new(key)
+            .sign(message)
+            .to_vec(),
+        _ => pkcs1v15::SigningKey::<Sha256>::new(key)
+            .sign(message)
             .to_vec(),
     }
 }

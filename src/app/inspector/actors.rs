@@ -1,3 +1,4 @@
+use crate::dynamic::pane;
 use crate::player::Player;
 use glassgate::view;
 use glassgate::words::page as words;
@@ -33,7 +34,7 @@ pub fn Actors(player: Player) -> impl IntoView {
     view! {
         <section class="panel" aria-label=words::ACTORS>
             <h2>{words::ACTORS}</h2>
-            <dl class="held">{lines}</dl>
+            <dl class="held">{pane(move || lines().into_any())}</dl>
         </section>
     }
 }

@@ -7,6 +7,7 @@ mod twin;
 mod wire;
 
 use crate::defences::Defences;
+use crate::dynamic::press;
 use crate::player::Player;
 use crate::validate_box::{BoxCursor, ValidateBox};
 use glassgate::validate::Report;
@@ -69,9 +70,9 @@ pub fn Inspector(player: Player) -> impl IntoView {
         view! {
             <div class="stepper">
                 <button type="button" aria-label=words::PREVIOUS_CHECK title=words::PREVIOUS_CHECK
-                    on:click=move |_| player.previous_check()>"▴"</button>
+                    on:click=press(move || player.previous_check())>"▴"</button>
                 <button type="button" aria-label=words::NEXT_CHECK title=words::NEXT_CHECK
-                    on:click=move |_| player.next_check()>"▾"</button>
+                    on:click=press(move || player.next_check())>"▾"</button>
             </div>
         }
         .into_any()

@@ -1,3 +1,4 @@
+use crate::dynamic::pane;
 use crate::player::Player;
 use glassgate::sim::Event;
 use glassgate::view::{Decoded, Member, decode};
@@ -29,10 +30,10 @@ pub fn SceneToken(player: Player) -> impl IntoView {
     view! {
         <section class="panel" aria-label=words::TOKEN>
             <h2>{words::TOKEN}</h2>
-            {move || match decoded.get() {
+            {pane(move || match decoded.get() {
                 Some(decoded) => view! { <DecodedToken decoded /> }.into_any(),
                 None => view! { <p class="muted">{words::NOTHING_YET}</p> }.into_any(),
-            }}
+            })}
         </section>
     }
 }

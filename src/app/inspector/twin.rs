@@ -1,4 +1,5 @@
 use super::Opened;
+use crate::dynamic::{live, pane};
 use crate::player::Player;
 use glassgate::validate::Report;
 use glassgate::view::verdict_in_short;
@@ -26,8 +27,8 @@ pub fn Twin(player: Player, opened: Memo<Option<Opened>>) -> impl IntoView {
     };
     view! {
         <div class="twin">
-            <div><span>{words::THIS_SERVER}</span><small>{off}</small>{here}</div>
-            <div><span>{words::STRICT_TWIN}</span><small>{words::ALL_ON}</small>{strict}</div>
+            <div><span>{words::THIS_SERVER}</span><small>{live(off)}</small>{pane(move || here().into_any())}</div>
+            <div><span>{words::STRICT_TWIN}</span><small>{words::ALL_ON}</small>{pane(move || strict().into_any())}</div>
         </div>
     }
 }

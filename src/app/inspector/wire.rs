@@ -1,3 +1,4 @@
+use crate::dynamic::{live, pane};
 use crate::player::Player;
 use glassgate::sim::Event;
 use glassgate::words::page as words;
@@ -27,13 +28,13 @@ pub fn Wire(player: Player) -> impl IntoView {
             <h2>
                 {words::ON_THE_WIRE}
                 <span class="muted">
-                    {move || message().map(|(from, to, ..)| format!("{from} → {to}"))}
+                    {live(move || message().map(|(from, to, ..)| format!("{from} → {to}")))}
                 </span>
             </h2>
-            {move || match message() {
+            {pane(move || match message() {
                 Some((_, _, http, credential)) => gold(&http, credential).into_any(),
                 None => view! { <p class="muted">{words::NO_MESSAGE}</p> }.into_any(),
-            }}
+            })}
         </section>
     }
 }

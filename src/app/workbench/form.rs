@@ -1,4 +1,5 @@
 use super::{Bench, samples};
+use crate::dynamic::{live, pane, press};
 use glassgate::keys::Alg;
 use glassgate::words::keys as key_words;
 use glassgate::words::page::{self as page_words, bench as words};
@@ -10,7 +11,7 @@ pub fn Form(bench: Bench) -> impl IntoView {
     let buttons = samples::IDS
         .map(|id| {
             view! {
-                <button type="button" on:click=move |_| samples::put(bench, id)>
+                <button type="button" on:click=press(move || samples::put(bench, id))>
                     {words::sample(id)}
                 </button>
             }
@@ -61,7 +62,7 @@ fn Pasted(bench: Bench) -> impl IntoView {
         <div class="field">
             <div class="field-head">
                 <label for="bench-token">{words::CREDENTIAL}</label>
-                <button type="button" class="small" on:click=move |_| bench.clear()>{words::CLEAR}</button>
+                <button type="button" class="small" on:click=press(move || bench.clear())>{words::CLEAR}</button>
             </div>
             <textarea
                 id="bench-token"
@@ -74,7 +75,7 @@ fn Pasted(bench: Bench) -> impl IntoView {
                 prop:value=bench.token
                 on:input=move |event| bench.token.set(event_target_value(&event))
             ></textarea>
-            <p class="muted small" aria-live="polite">{removed}</p>
+            <p class="muted small" aria-live="polite">{live(removed)}</p>
         </div>
     }
 }
@@ -103,7 +104,7 @@ fn Algs(bench: Bench) -> impl IntoView {
                 prop:value=bench.algs
                 on:input=move |event| bench.algs.set(event_target_value(&event))
             />
-            <p class="fault small" aria-live="polite">{unknown}</p>
+            <p class="fault small" aria-live="polite">{live(unknown)}</p>
         </div>
     }
 }
@@ -140,7 +141,7 @@ fn Keys(bench: Bench) -> impl IntoView {
                 prop:value=bench.keys
                 on:input=move |event| bench.keys.set(event_target_value(&event))
             ></textarea>
-            {read}
+            {pane(move || read().into_any())}
         </div>
     }
 }
@@ -170,11 +171,11 @@ fn Number(label: &'static str, value: RwSignal<String>, sound: Signal<bool>) -> 
                 type="text"
                 inputmode="numeric"
                 autocomplete="off"
-                aria-invalid=move || (!sound.get()).to_string()
+                aria-invalid=live(move || (!sound.get()).to_string())
                 prop:value=value
                 on:input=move |event| value.set(event_target_value(&event))
             />
-            <span class="fault small">{move || (!sound.get()).then_some(words::WHOLE_SECONDS)}</span>
+            <span class="fault small">{live(move || (!sound.get()).then_some(words::WHOLE_SECONDS))}</span>
         </label>
     }
 }
@@ -188,7 +189,7 @@ fn Clock(bench: Bench) -> impl IntoView {
             <button
                 type="button"
                 aria-label=page_words::plus_label(&span)
-                on:click=move |_| bench.move_clock(seconds)
+                on:click=press(move || bench.move_clock(seconds))
             >
                 {page_words::plus(&span)}
             </button>
@@ -197,11 +198,11 @@ fn Clock(bench: Bench) -> impl IntoView {
     view! {
         <div class="bench-clock">
             <Number label=words::NOW value=bench.now sound />
-            <p class="small muted">{move || time::moment(bench.now_s())}</p>
+            <p class="small muted">{live(move || time::moment(bench.now_s()))}</p>
             <div class="actions">
                 {forward(60)}
                 {forward(900)}
-                <button type="button" on:click=move |_| bench.take_machine_clock()>
+                <button type="button" on:click=press(move || bench.take_machine_clock())>
                     {words::MACHINE_NOW}
                 </button>
             </div>

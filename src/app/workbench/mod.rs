@@ -4,6 +4,7 @@ mod bench;
 mod form;
 mod samples;
 
+use crate::dynamic::{live, pane};
 pub use bench::Bench;
 
 use crate::hold::Hold;
@@ -43,18 +44,18 @@ pub fn Workbench(bench: Bench) -> impl IntoView {
             </div>
             <form::Form bench />
             <div class="bench-result">
-                <p class="caption" role="status">{verdict}</p>
+                <p class="caption" role="status">{live(verdict)}</p>
                 <ValidateBox title report cursor />
                 <section class="panel" aria-label=page_words::TOKEN>
                     <h2>{page_words::TOKEN}</h2>
-                    {move || {
+                    {pane(move || {
                         let decoded = decoded.get();
                         if decoded.segments.is_empty() {
                             view! { <p class="muted">{words::NOTHING_DECODED}</p> }.into_any()
                         } else {
                             view! { <DecodedToken decoded /> }.into_any()
                         }
-                    }}
+                    })}
                 </section>
             </div>
         </div>
