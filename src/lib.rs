@@ -5,6 +5,12 @@
 //!
 //! A module imports only from modules above it in this list; words hold text alone.
 
+// What meets bad input says so; it does not stop.
+#![cfg_attr(
+    not(test),
+    warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)
+)]
+
 pub mod words;
 
 pub mod keys;

@@ -1,5 +1,7 @@
 //! The page: the same scenes and boxes, shown.
 
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod browser;
 mod caption;
 mod clock;

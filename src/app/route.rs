@@ -91,7 +91,7 @@ impl Route {
             return;
         }
         let mut link = place.link();
-        link.theme = self.theme.from_link();
+        link.theme = self.theme.in_link();
         browser::replace_hash(&link.to_string());
     }
 }

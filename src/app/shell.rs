@@ -29,10 +29,8 @@ pub fn App() -> impl IntoView {
     keyboard::listen(player, route.view, presenting, dialogs);
     Effect::new(move |_| {
         if let Some(root) = browser::root() {
-            let _ = match presenting.get() {
-                true => root.set_attribute("data-present", ""),
-                false => root.remove_attribute("data-present"),
-            };
+            // Setting a well-formed attribute cannot fail.
+            let _ = root.toggle_attribute_with_force("data-present", presenting.get());
         }
     });
     Effect::new(move |_| {

@@ -86,14 +86,19 @@ fn ActorCard(player: Player, actor: Actor) -> impl IntoView {
     }
 }
 
-/// Where a column's line stands, in percent of the width.
-fn centre(column: usize, columns: usize) -> String {
-    format!("{:.3}%", position(column, columns))
+/// Where a column's line stands, in thousandths of the width. Whole numbers, since the code that
+/// writes fractions would be a part of the download.
+fn position(column: usize, columns: usize) -> usize {
+    (2 * column + 1) * 500 / columns.max(1)
 }
 
-#[allow(clippy::cast_precision_loss)]
-fn position(column: usize, columns: usize) -> f64 {
-    (column as f64 + 0.5) / columns.max(1) as f64 * 100.0
+fn percent(thousandths: usize) -> String {
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
+}
+
+/// The same in percent, as CSS and SVG take it.
+pub fn centre(column: usize, columns: usize) -> String {
+    percent(position(column, columns))
 }
 
 fn lifelines(columns: usize) -> impl IntoView {
@@ -157,13 +162,13 @@ fn arrow(row: &Row, names: &[&str], fresh: bool, player: Player) -> AnyView {
     };
     let leftward = to < from;
     // The tip stops short of the line that it points to.
-    let end = if leftward { to + 0.8 } else { to - 0.8 };
+    let end = if leftward { to + 8 } else { to - 8 };
     let packet = row.pill.clone().map(|pill| {
         view! {
             <span
                 class="packet"
-                style=("--from", format!("{from}%"))
-                style=("--to", format!("{to}%"))
+                style=("--from", percent(from))
+                style=("--to", percent(to))
                 style=("--along", if row.from.abs_diff(row.to) == 1 { "0.5" } else { "0.62" })
             >
                 {pill}
@@ -181,16 +186,16 @@ fn arrow(row: &Row, names: &[&str], fresh: bool, player: Player) -> AnyView {
             <span
                 class="label"
                 aria-hidden="true"
-                style=("--left", format!("{}%", from.min(to)))
-                style=("--right", format!("{}%", 100.0 - from.max(to)))
+                style=("--left", percent(from.min(to)))
+                style=("--right", percent(1000 - from.max(to)))
                 class:leftward=leftward
             >
                 {row.label.clone()}
             </span>
             <svg class="arrow" aria-hidden="true">
                 <line
-                    x1=format!("{from:.3}%")
-                    x2=format!("{end:.3}%")
+                    x1=percent(from)
+                    x2=percent(end)
                     y1="6"
                     y2="6"
                     marker-end=tip

@@ -3,6 +3,7 @@
 use crate::dynamic::{pane, press};
 use crate::hold::Hold;
 use crate::player::Player;
+use crate::stage::centre;
 use glassgate::sim::Attack;
 use glassgate::validate::{Outcome, Report};
 use glassgate::view;
@@ -34,7 +35,6 @@ pub fn StageBox(player: Player) -> impl IntoView {
     view! { <div aria-hidden="true">{pane(move || drawn().into_any())}</div> }
 }
 
-#[allow(clippy::cast_precision_loss)]
 fn draw(
     place: &'static str,
     report: &Report,
@@ -76,9 +76,8 @@ fn draw(
             </p>
         }
     });
-    let centre = (column as f64 + 0.5) / columns as f64 * 100.0;
     view! {
-        <div class="stage-box" style=("--at", format!("{centre}%"))>
+        <div class="stage-box" style=("--at", centre(column, columns))>
             <p class="head">
                 <b>{check_words::box_name(report.name)}</b>
                 <span>{place}</span>

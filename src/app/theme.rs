@@ -38,7 +38,7 @@ impl Theme {
     }
 
     /// The theme that the link named, to stay in the address.
-    pub fn from_link(self) -> Option<String> {
+    pub fn in_link(self) -> Option<String> {
         self.in_link.get().map(str::to_owned)
     }
 

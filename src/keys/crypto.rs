@@ -1,4 +1,4 @@
-//! Verifying, with the RustCrypto crates.
+//! Verifying, with the crates of the Rust Crypto project.
 //!
 //! Not through `jsonwebtoken`, whose `decode` is the oracle in the tests: it links a signer for
 //! every algorithm and takes no randomness from its caller, and a scene's must come from its seed.

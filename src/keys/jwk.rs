@@ -93,7 +93,7 @@ fn string_list(value: &Value) -> Result<Vec<String>, String> {
         .map(|item| item.as_str().map(str::to_owned))
         .collect::<Option<_>>()
         .ok_or_else(words::key_ops_shape)?;
-    let unique: std::collections::HashSet<_> = ops.iter().collect();
+    let unique: std::collections::BTreeSet<_> = ops.iter().collect();
     if unique.len() == ops.len() {
         Ok(ops)
     } else {

@@ -97,7 +97,7 @@ impl<'de> Visitor<'de> for Unique<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        let mut names = std::collections::HashSet::new();
+        let mut names = std::collections::BTreeSet::new();
         while let Some(name) = members.next_key::<String>()? {
             if !names.insert(name.clone()) {
                 let message = A::Error::custom(format!("duplicate member {name}"));

@@ -84,15 +84,13 @@ pub fn holding(trace: &Trace, who: &str, step: u32) -> Option<String> {
 
 fn label(http: &str) -> String {
     let first = http.lines().next().unwrap_or_default();
-    match first.strip_prefix("HTTP/1.1 ") {
-        Some(status) => status.to_owned(),
-        None => {
-            let mut words = first.split(' ');
-            let method = words.next().unwrap_or_default();
-            let path = words.next().unwrap_or_default();
-            format!("{method} {}", path.split('?').next().unwrap_or_default())
-        }
+    if let Some(status) = first.strip_prefix("HTTP/1.1 ") {
+        return status.to_owned();
     }
+    let mut words = first.split(' ');
+    let method = words.next().unwrap_or_default();
+    let path = words.next().unwrap_or_default();
+    format!("{method} {}", path.split('?').next().unwrap_or_default())
 }
 
 fn pill(credential: &str, http: &str) -> String {

@@ -67,7 +67,7 @@ pub fn aud(input: &Input<'_>) -> Finding {
     }
 }
 
-/// A NumericDate: seconds since 1970, integer or not. RFC 7519 §2.
+/// A `NumericDate`: seconds since 1970, integer or not. RFC 7519 §2.
 fn numeric_date(value: &Value) -> Option<f64> {
     value.as_f64().filter(|number| number.is_finite())
 }

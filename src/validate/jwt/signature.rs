@@ -148,9 +148,9 @@ fn candidates(input: &Input<'_>, alg: Alg) -> Vec<Key> {
     }
     if let Some(offered) = input.header().get("jwk") {
         let mut offered = KeySet::from_value(offered).keys;
-        offered
-            .iter_mut()
-            .for_each(|key| key.origin = Origin::TokenHeader);
+        for key in &mut offered {
+            key.origin = Origin::TokenHeader;
+        }
         return offered;
     }
     let mut keys = set.keys.clone();

@@ -28,7 +28,7 @@ pub fn header_member(name: &str) -> &'static str {
     }
 }
 
-/// RFC 7519 §4.1, RFC 9068 §2.2, OpenID Connect Core §2.
+/// RFC 7519 §4.1, RFC 9068 §2.2, `OpenID` Connect Core §2.
 pub fn claim(name: &str) -> &'static str {
     match name {
         "iss" => "who issued it",

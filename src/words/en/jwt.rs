@@ -458,7 +458,7 @@ fn unix(date: f64) -> i64 {
     let whole = date as i64;
     whole
 }
-/// A NumericDate in words, with its distance from now.
+/// A `NumericDate` in words, with its distance from now.
 pub fn date(date: f64, now_s: i64) -> String {
     let unix_s = unix(date);
     format!("{} ({})", moment(unix_s), from_now(unix_s, now_s))

@@ -82,9 +82,9 @@ pub fn empty_set() -> String {
 }
 
 /// What a key is called in evidence, as in `EC P-256 key "k1", number 1 of the JWKS`.
-pub fn named(kind: &str, kid: Option<&str>, origin: &crate::keys::Origin) -> String {
+pub fn named(kind: &str, name: Option<&str>, origin: &crate::keys::Origin) -> String {
     use crate::keys::Origin;
-    let kid = kid.map(|kid| format!(" \"{kid}\"")).unwrap_or_default();
+    let name = name.map(|kid| format!(" \"{kid}\"")).unwrap_or_default();
     let from = match origin {
         Origin::Jwks(at) => format!("number {} of the configured JWKS", at + 1),
         Origin::Jwk => "the configured JWK".into(),
@@ -92,5 +92,5 @@ pub fn named(kind: &str, kid: Option<&str>, origin: &crate::keys::Origin) -> Str
         Origin::Secret => "the configured shared secret".into(),
         Origin::TokenHeader => "the token's own header".into(),
     };
-    format!("{kind} key{kid}, {from}")
+    format!("{kind} key{name}, {from}")
 }
