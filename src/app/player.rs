@@ -4,7 +4,7 @@ use crate::browser;
 use crate::hold::{Hold, reached};
 use glassgate::scenes::{Place, Scene, SetupFault};
 use glassgate::sim::{CLOCK_PREFIX, Setup, Trace};
-use glassgate::validate::Outcome;
+use glassgate::validate::{Outcome, Report};
 use glassgate::view;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -15,6 +15,16 @@ use std::sync::Arc;
 pub struct Spot {
     pub place: Place,
     pub hold: Hold,
+}
+
+/// A box that has opened, at which step, and where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    pub step: u32,
+    pub place: &'static str,
+    pub report: Report,
+    /// Whether it judged the attacker's message.
+    pub by_attacker: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -33,6 +43,8 @@ pub struct Player {
     pub twin: Memo<Arc<Trace>>,
     /// Steps at which the run differs from its twin.
     pub differences: Memo<Vec<u32>>,
+    /// The box that opened last, up to the step that is shown.
+    pub opened: Memo<Option<Opened>>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
@@ -51,6 +63,7 @@ impl Player {
         let twin = Memo::new(move |_| strict.with(|setup| Arc::new(scene.get().run(setup))));
         let differences =
             Memo::new(move |_| run.with(|run| twin.with(|twin| view::differences(run, twin))));
+        let opened = Memo::new(move |_| run.with(|run| last_opened(run, step.get())));
         let player = Self {
             spot,
             playing: RwSignal::new(false),
@@ -63,6 +76,7 @@ impl Player {
             run,
             twin,
             differences,
+            opened,
             timer: StoredValue::new_local(None),
         };
         player.hold_at_check();
@@ -304,4 +318,15 @@ impl Player {
                 }
             })
     }
+}
+
+fn last_opened(run: &Trace, step: u32) -> Option<Opened> {
+    (1..=step).rev().find_map(|at| {
+        run.report(at).map(|(place, report)| Opened {
+            step: at,
+            place,
+            report: report.clone(),
+            by_attacker: view::judges_attacker(run, at),
+        })
+    })
 }

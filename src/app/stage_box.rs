@@ -1,12 +1,11 @@
 //! The box as the stage draws it, below the message that it judges; and how the story ends.
 
-use crate::dynamic::{pane, press};
+use crate::dynamic::{live, pane, press};
 use crate::hold::Hold;
-use crate::player::Player;
+use crate::player::{Opened, Player};
 use crate::stage::centre;
 use glassgate::sim::Attack;
-use glassgate::validate::{Outcome, Report};
-use glassgate::view;
+use glassgate::validate::{CheckReport, Outcome};
 use glassgate::words::{check as check_words, page as words, scene as scene_words};
 use leptos::prelude::*;
 
@@ -14,77 +13,70 @@ use leptos::prelude::*;
 pub fn StageBox(player: Player) -> impl IntoView {
     // The inspector says the same to assistive technology, with the evidence.
     let drawn = move || {
-        let step = player.step.get();
-        let hold = player.hold.get();
-        player.run.with(|run| {
-            let (place, report) = run.report(step)?;
-            let column = run.cast.iter().position(|actor| actor.id == place)?;
-            let columns = run.cast.len();
-            (hold != Hold::Travel).then(|| {
-                draw(
-                    place,
-                    report,
-                    hold,
-                    column,
-                    columns,
-                    view::judges_attacker(run, step),
-                )
-            })
-        })
+        let opened = player.opened.get()?;
+        (opened.step == player.step.get()).then(|| draw(player, &opened))
     };
-    view! { <div aria-hidden="true">{pane(move || drawn().into_any())}</div> }
+    let shut = move || player.hold.get() == Hold::Travel;
+    view! {
+        <div aria-hidden="true" hidden=live(shut)>
+            {pane(move || drawn().into_any())}
+        </div>
+    }
 }
 
-fn draw(
-    place: &'static str,
-    report: &Report,
-    hold: Hold,
-    column: usize,
-    columns: usize,
-    by_attacker: bool,
-) -> AnyView {
+/// The checks in two columns, each its own switch, and the verdict.
+fn draw(player: Player, opened: &Opened) -> AnyView {
+    let cast = player.run.with(|run| run.cast.clone());
+    let column = cast.iter().position(|actor| actor.id == opened.place);
+    let at = centre(column.unwrap_or(0), cast.len());
+    let report = &opened.report;
     let checks = report
         .checks
         .iter()
         .enumerate()
-        .map(|(at, check)| {
-            let shown = hold.shows(at) || check.outcome == Outcome::NotReached;
-            let class = if shown {
-                class_of(check.outcome)
-            } else {
-                "pending"
-            };
-            let glyph = if shown {
-                words::glyph(check.outcome)
-            } else {
-                " "
-            };
-            let now = hold == Hold::Check(at);
-            view! {
-                <li data-state=class class:now=now style=("--order", at.to_string())>
-                    <i>{glyph}</i>{check_words::short(check.id)}
-                </li>
-            }
-        })
+        .map(|(at, check)| check_line(player, at, check))
         .collect_view();
     let allowed = report.verdict.allowed;
-    let verdict = (hold == Hold::Rest).then(|| {
-        view! {
-            <p class="verdict" class:bad={allowed == by_attacker} class:good={allowed != by_attacker}>
-                <span class="stamp">{report.verdict.status}</span>
-                {words::let_in_stamp(allowed, by_attacker)}
-            </p>
-        }
-    });
+    let bad = allowed == opened.by_attacker;
+    let falling = move || player.hold.get() != Hold::Rest;
     view! {
-        <div class="stage-box" style=("--at", centre(column, columns))>
+        <div class="stage-box" style=("--at", at)>
             <p class="head">
                 <b>{check_words::box_name(report.name)}</b>
-                <span>{place}</span>
+                <span>{opened.place}</span>
             </p>
             <ul>{checks}</ul>
-            {verdict}
+            <p class="verdict" class:bad=bad class:good=!bad class:falling=live(falling)>
+                <span class="stamp">{report.verdict.status}</span>
+                {words::let_in_stamp(allowed, opened.by_attacker)}
+            </p>
         </div>
+    }
+    .into_any()
+}
+
+fn check_line(player: Player, at: usize, check: &CheckReport) -> AnyView {
+    let (id, outcome) = (check.id, check.outcome);
+    let shown = move || outcome == Outcome::NotReached || player.hold.get().shows(at);
+    let state = move || {
+        if shown() {
+            class_of(outcome)
+        } else {
+            "pending"
+        }
+    };
+    let glyph = move || if shown() { words::glyph(outcome) } else { " " };
+    let now = move || player.hold.get() == Hold::Check(at);
+    view! {
+        <li
+            data-state=live(state)
+            class:now=live(now)
+            style=("--order", at.to_string())
+            on:click=press(move || player.toggle(id))
+        >
+            <i>{live(glyph)}</i>
+            {check_words::short(id)}
+        </li>
     }
     .into_any()
 }

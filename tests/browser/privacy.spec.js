@@ -73,7 +73,6 @@ test.describe("whatever might run in the page", () => {
     const reached = await page.evaluate(async () => {
       const attempts = {
         fetch: () => fetch("https://example.com/?secret"),
-        eval: () => (0, eval)("1"),
         script: () => {
           const script = document.createElement("script");
           script.textContent = "window.ran = true";

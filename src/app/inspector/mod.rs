@@ -10,38 +10,14 @@ use crate::defences::Defences;
 use crate::dynamic::press;
 use crate::player::Player;
 use crate::validate_box::{BoxCursor, ValidateBox};
-use glassgate::validate::Report;
-use glassgate::view;
 use glassgate::words::page as words;
 use leptos::prelude::*;
 
 pub use token::DecodedToken;
 
-/// The box that is shown: the one that opened last, and at which step.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Opened {
-    pub step: u32,
-    pub place: &'static str,
-    pub report: Report,
-    /// Whether it judged the attacker's message.
-    pub by_attacker: bool,
-}
-
 #[component]
 pub fn Inspector(player: Player) -> impl IntoView {
-    let opened = Memo::new(move |_| {
-        let step = player.step.get();
-        player.run.with(|run| {
-            (1..=step).rev().find_map(|at| {
-                run.report(at).map(|(place, report)| Opened {
-                    step: at,
-                    place,
-                    report: report.clone(),
-                    by_attacker: view::judges_attacker(run, at),
-                })
-            })
-        })
-    });
+    let opened = player.opened;
     let report =
         Memo::new(move |_| opened.with(|opened| opened.as_ref().map(|o| o.report.clone())));
     let title = Signal::derive(move || {
@@ -80,7 +56,7 @@ pub fn Inspector(player: Player) -> impl IntoView {
     view! {
         <aside class="inspector" aria-label="Inspector">
             <ValidateBox title report cursor extra=stepper />
-            <twin::Twin player opened />
+            <twin::Twin player />
             <Defences player />
             <wire::Wire player />
             <token::SceneToken player />

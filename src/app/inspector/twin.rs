@@ -1,4 +1,3 @@
-use super::Opened;
 use crate::dynamic::{live, pane};
 use crate::player::Player;
 use glassgate::validate::Report;
@@ -8,7 +7,8 @@ use leptos::prelude::*;
 
 /// The same request against the same server with every check on.
 #[component]
-pub fn Twin(player: Player, opened: Memo<Option<Opened>>) -> impl IntoView {
+pub fn Twin(player: Player) -> impl IntoView {
+    let opened = player.opened;
     let verdict = |report: &Report| {
         let allowed = report.verdict.allowed;
         view! { <b class:in=allowed class:out=!allowed>{verdict_in_short(report)}</b> }.into_any()

@@ -1,0 +1,131 @@
+//! How many reports a second the JWT box gives, for each algorithm. `make bench` runs it twice:
+//! natively, where it prints its rates, and as WebAssembly in a browser, where it leaves them in
+//! `globalThis.rates`. Both as JSON: `{"HS256": [reports a second, one number a round], …}`.
+
+use glassgate::cast::{BILLING_API, ISSUER, rsa_demo_key};
+use glassgate::keys::{Alg, Family, KeySet, Origin, SigningKey};
+use glassgate::sim::Random;
+use glassgate::validate::jwt::{self, Policy, Presented};
+use glassgate::validate::{Off, Report};
+use rand_core::SeedableRng;
+use serde_json::{Value, json};
+use std::hint::black_box;
+
+const ROUNDS: usize = 5;
+const ROUND_MS: f64 = 500.0;
+/// Reports between two looks at the clock.
+const BATCH: u32 = 8;
+/// 2026-01-01 12:00:00 UTC, seconds since 1970.
+const NOW_S: i64 = 1_767_268_800;
+
+/// A good token, and a policy that gives every check something to do.
+struct Case {
+    alg: Alg,
+    token: String,
+    policy: Policy,
+}
+
+impl Case {
+    fn new(alg: Alg) -> Option<Self> {
+        let mut random = Random::seed_from_u64(7);
+        let key = match alg.family() {
+            Family::Rsa => rsa_demo_key()?,
+            _ => SigningKey::generate(alg, &mut random)?,
+        };
+        let claims = json!({
+            "iss": ISSUER, "sub": "user_001", "aud": BILLING_API, "client_id": "ada-app",
+            "scope": "charges:read", "jti": "bench-1", "iat": NOW_S - 60, "exp": NOW_S + 840,
+        });
+        let header = json!({"alg": alg.name(), "typ": "at+jwt", "kid": "k1"});
+        let mut public = key.public(Origin::Jwks(0));
+        public.kid = Some("k1".to_owned());
+        Some(Self {
+            alg,
+            token: key.sign_compact(alg, &header, &claims, &mut random)?,
+            policy: Policy {
+                algs: Some(vec![alg.name().to_owned()]),
+                keys: Some(KeySet {
+                    keys: vec![public],
+                    refused: Vec::new(),
+                }),
+                issuer: Some(ISSUER.to_owned()),
+                audience: Some(BILLING_API.to_owned()),
+                typ: Some("at+jwt".to_owned()),
+                leeway_s: 60,
+                denylist: Some(vec!["another".to_owned()]),
+                scope: Some("charges:read".to_owned()),
+            },
+        })
+    }
+
+    /// From the token's text to the report, as for every request that a server takes.
+    fn report(&self) -> Report {
+        let presented = Presented::token_alone(black_box(&self.token));
+        jwt::validate(presented, &self.policy, NOW_S, &Off::default())
+    }
+
+    /// Reports a second over one round.
+    fn rate(&self, now_ms: fn() -> f64) -> f64 {
+        let begun_ms = now_ms();
+        let mut reports = 0;
+        loop {
+            for _ in 0..BATCH {
+                black_box(self.report());
+            }
+            reports += BATCH;
+            let passed_ms = now_ms() - begun_ms;
+            if passed_ms >= ROUND_MS {
+                return f64::from(reports) * 1000.0 / passed_ms;
+            }
+        }
+    }
+}
+
+/// A round goes through all algorithms, so that what else the machine does meets each of them.
+fn rates(now_ms: fn() -> f64) -> Value {
+    let cases: Vec<Case> = Alg::ALL
+        .into_iter()
+        // The same key and code as EdDSA, under the newer name.
+        .filter(|alg| *alg != Alg::Ed25519)
+        .filter_map(Case::new)
+        .collect();
+    assert_eq!(
+        cases.len(),
+        Alg::ALL.len() - 1,
+        "a token for every algorithm"
+    );
+    for case in &cases {
+        let report = case.report();
+        assert!(report.verdict.allowed, "{}: {:?}", case.alg, report.verdict);
+    }
+    let rounds: Vec<Vec<f64>> = (0..ROUNDS)
+        .map(|_| cases.iter().map(|case| case.rate(now_ms)).collect())
+        .collect();
+    cases
+        .iter()
+        .enumerate()
+        .map(|(at, case)| {
+            let rates: Vec<f64> = rounds.iter().map(|round| round[at]).collect();
+            (case.alg.name().to_owned(), json!(rates))
+        })
+        .collect()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::io::Result<()> {
+    use std::io::Write;
+    use std::sync::LazyLock;
+    use std::time::Instant;
+
+    static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let rates = rates(|| BEGUN.elapsed().as_secs_f64() * 1000.0);
+    writeln!(std::io::stdout().lock(), "{rates}")
+}
+
+/// Without exports of its own, since those need unsafe code, which this crate forbids.
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    let rates = rates(js_sys::Date::now).to_string();
+    let kept = js_sys::Reflect::set(&js_sys::global(), &"rates".into(), &rates.into());
+    assert!(kept.is_ok(), "the global object takes a property");
+}
