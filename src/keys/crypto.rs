@@ -36,6 +36,9 @@ fn hmac(alg: Alg, secret: &[u8], message: &[u8], signature: &[u8]) -> bool {
 }
 
 /// RFC 7518 §3.3 and §3.5: PKCS #1 v1.5, or PSS with a salt as long as the hash.
+///
+/// A signature of n or more verifies nothing, though it gives the same number modulo n (RFC 8017
+/// §5.2.2). `pss::VerifyingKey` sees to that; `RsaPublicKey::verify` with `Pss` would not.
 fn rsa(alg: Alg, n: &[u8], e: &[u8], message: &[u8], signature: &[u8]) -> Option<()> {
     use rsa::{pkcs1v15, pss};
     let number = rsa::BigUint::from_bytes_be;

@@ -66,10 +66,19 @@ fn okp(jwk: &Map<String, Value>) -> Result<Material, String> {
     if crv != "Ed25519" {
         return Err(words::unknown_curve(crv));
     }
-    let x = bytes(jwk, "x")?;
+    ed25519(&bytes(jwk, "x")?)
+}
+
+/// Refuses a point that is not on the curve, and one of small order: for such a key anybody can
+/// sign.
+pub(super) fn ed25519(x: &[u8]) -> Result<Material, String> {
     let width = x.len();
     let x = <[u8; 32]>::try_from(x).map_err(|_| words::coordinate_width("x", width, 32))?;
-    ed25519_dalek::VerifyingKey::from_bytes(&x).map_err(|_| words::off_curve("Ed25519"))?;
+    let point =
+        ed25519_dalek::VerifyingKey::from_bytes(&x).map_err(|_| words::off_curve("Ed25519"))?;
+    if point.is_weak() {
+        return Err(words::small_order());
+    }
     Ok(Material::Ed25519(x))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The `rsa`, `p256`, `p384` and `ed25519-dalek` crates read the formats; this module chooses.
 
-use super::jwk::{on_curve, unsigned};
+use super::jwk::{ed25519, on_curve, unsigned};
 use super::key::{Key, Material, Origin};
 use super::{Curve, SigningKey};
 use crate::words::keys as words;
@@ -14,11 +14,13 @@ use rsa::pkcs1::DecodeRsaPrivateKey;
 /// RSA moduli up to this many bits are read, so that their length can be judged.
 const RSA_READ_BITS: usize = 16_384;
 
+const BEGIN: &str = "-----BEGIN ";
+
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 const EC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.10045.2.1");
 const ED25519: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.101.112");
 
-/// Reads the first PEM block of a text into the key to verify with.
+/// Reads the first key in a PEM text into the key to verify with.
 pub fn from_pem(pem: &str) -> Result<Key, String> {
     let (label, der) = decode(pem)?;
     let material = match label.as_str() {
@@ -30,30 +32,41 @@ pub fn from_pem(pem: &str) -> Result<Key, String> {
     Ok(Key::bare(material, Origin::Pem(label)))
 }
 
-/// Reads the first PEM block of a text into the key to sign with.
+/// Reads the first key in a PEM text into the key to sign with.
 pub fn signing_from_pem(pem: &str) -> Result<SigningKey, String> {
     let (label, der) = decode(pem)?;
     signing_key(&label, &der)
 }
 
 fn decode(pem: &str) -> Result<(String, Vec<u8>), String> {
-    let begin = pem.find("-----BEGIN ").ok_or_else(words::no_pem)?;
-    let block = tidy(&pem[begin..]);
+    let blocks: Vec<&str> = pem.split(BEGIN).skip(1).collect();
+    // `openssl ecparam -genkey` writes a block before the key that names its curve. The key
+    // names it too.
+    let key = blocks
+        .iter()
+        .find(|block| !block.starts_with("EC PARAMETERS-----"))
+        .or(blocks.first())
+        .ok_or_else(words::no_pem)?;
+    let block = tidy(key);
     let (label, der) =
         pem_rfc7468::decode_vec(block.as_bytes()).map_err(|e| words::bad_pem(&e.to_string()))?;
     Ok((label.to_owned(), der))
 }
 
-/// One PEM block with each line trimmed, as pasted text seldom is.
-fn tidy(pem: &str) -> String {
-    let mut lines = Vec::new();
-    for line in pem.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        lines.push(line);
-        if line.starts_with("-----END ") {
-            break;
-        }
-    }
-    lines.join("\n") + "\n"
+/// One PEM block, given from its label on, in the lines of 64 that strict readers want. White
+/// space in it means nothing, and what follows it is not looked at (RFC 7468 §2).
+fn tidy(block: &str) -> String {
+    let parts = block
+        .split_once("-----")
+        .and_then(|(label, rest)| Some((label, rest.split_once("-----END ")?)));
+    let Some((label, (body, end))) = parts else {
+        return format!("{BEGIN}{block}");
+    };
+    let end_label = end.split("-----").next().unwrap_or_default();
+    let body: Vec<char> = body.chars().filter(|c| !c.is_whitespace()).collect();
+    let lines: Vec<String> = body.chunks(64).map(|line| line.iter().collect()).collect();
+    let lines = lines.join("\n");
+    format!("{BEGIN}{label}-----\n{lines}\n-----END {end_label}-----\n")
 }
 
 fn signing_key(label: &str, der: &[u8]) -> Result<SigningKey, String> {
@@ -62,13 +75,37 @@ fn signing_key(label: &str, der: &[u8]) -> Result<SigningKey, String> {
         "RSA PRIVATE KEY" => rsa::RsaPrivateKey::from_pkcs1_der(der)
             .map(SigningKey::rsa)
             .map_err(|e| bad(&e)),
-        "EC PRIVATE KEY" => p256::SecretKey::from_sec1_der(der)
-            .map(SigningKey::P256)
-            .or_else(|_| p384::SecretKey::from_sec1_der(der).map(SigningKey::P384))
-            .map_err(|e| bad(&e)),
+        "EC PRIVATE KEY" => sec1_key(der),
         "PRIVATE KEY" => pkcs8_key(der),
         other => Err(words::unknown_pem(other)),
     }
+}
+
+/// The library does not look at the curve that the key names.
+fn sec1_key(der: &[u8]) -> Result<SigningKey, String> {
+    let bad = |e: &dyn std::fmt::Display| words::bad_pem(&e.to_string());
+    let p256 = || p256::SecretKey::from_sec1_der(der).map(SigningKey::P256);
+    let p384 = || p384::SecretKey::from_sec1_der(der).map(SigningKey::P384);
+    let named = sec1_curve(der).map_err(|e| bad(&e))?;
+    let key = match named.map(curve_named).transpose()? {
+        Some(Curve::P256) => p256(),
+        Some(Curve::P384) => p384(),
+        None => p256().or_else(|_| p384()),
+    };
+    key.map_err(|e| bad(&e))
+}
+
+/// The curve that a SEC 1 private key names, RFC 5915 §3.
+fn sec1_curve(der: &[u8]) -> der::Result<Option<ObjectIdentifier>> {
+    use der::asn1::{ContextSpecific, OctetStringRef};
+    use der::{Decode, Reader, SliceReader, TagNumber};
+    SliceReader::new(der)?.sequence(|key| {
+        u8::decode(key)?;
+        OctetStringRef::decode(key)?;
+        let curve = ContextSpecific::decode_explicit(key, TagNumber::N0)?;
+        key.read_slice(key.remaining_len())?;
+        Ok(curve.map(|field| field.value))
+    })
 }
 
 fn pkcs8_key(der: &[u8]) -> Result<SigningKey, String> {
@@ -134,12 +171,7 @@ fn spki(der: &[u8]) -> Result<Material, String> {
             on_curve(curve, &point)?;
             Ok(Material::Ec { curve, point })
         }
-        ED25519 => {
-            let x = <[u8; 32]>::try_from(key)
-                .map_err(|_| words::coordinate_width("x", key.len(), 32))?;
-            ed25519_dalek::VerifyingKey::from_bytes(&x).map_err(|_| words::off_curve("Ed25519"))?;
-            Ok(Material::Ed25519(x))
-        }
+        ED25519 => ed25519(key),
         other => Err(words::unknown_oid(&other.to_string())),
     }
 }
@@ -156,11 +188,17 @@ fn rsa_public(pkcs1: &[u8]) -> Result<Material, String> {
 }
 
 fn curve_of(algorithm: &pkcs8::AlgorithmIdentifierRef<'_>) -> Result<Curve, String> {
-    match algorithm.parameters_oid() {
-        Ok(oid) if oid == p256::NistP256::OID => Ok(Curve::P256),
-        Ok(oid) if oid == p384::NistP384::OID => Ok(Curve::P384),
-        Ok(oid) => Err(words::unknown_oid(&oid.to_string())),
-        Err(e) => Err(words::bad_pem(&e.to_string())),
+    let oid = algorithm
+        .parameters_oid()
+        .map_err(|e| words::bad_pem(&e.to_string()))?;
+    curve_named(oid)
+}
+
+fn curve_named(oid: ObjectIdentifier) -> Result<Curve, String> {
+    match oid {
+        p256::NistP256::OID => Ok(Curve::P256),
+        p384::NistP384::OID => Ok(Curve::P384),
+        other => Err(words::unknown_oid(&other.to_string())),
     }
 }
 

@@ -29,9 +29,6 @@ impl KeySet {
     /// Reads what a person pastes: JSON of any of these shapes, PEM, or else a shared secret.
     pub fn from_text(text: &str) -> Self {
         let trimmed = text.trim();
-        if trimmed.contains("-----BEGIN ") {
-            return Self::from_value(&Value::String(trimmed.to_owned()));
-        }
         if trimmed.starts_with(['{', '[']) {
             return match serde_json::from_str(trimmed) {
                 Ok(value) => Self::from_value(&value),
@@ -40,6 +37,9 @@ impl KeySet {
                     refused: vec![words::key_not_json(&e.to_string())],
                 },
             };
+        }
+        if trimmed.contains("-----BEGIN ") {
+            return Self::from_value(&Value::String(trimmed.to_owned()));
         }
         let secret = Material::Secret(trimmed.as_bytes().to_vec());
         Self {

@@ -54,11 +54,11 @@ pub fn bearers(request: &Request) -> Vec<Bearer> {
 /// The byte range of the credential in a message's text: the `Authorization` header's, else the
 /// strongest one in the query or the body.
 pub fn credential(text: &str) -> Option<Range<usize>> {
-    let head_end = text.find("\r\n\r\n").map_or(text.len(), |at| at + 2);
+    let head_end = head_length(text);
     let (head, body) = text.split_at(head_end);
     in_authorization(head)
         .or_else(|| {
-            let first_line = head.find("\r\n").unwrap_or(head.len());
+            let first_line = head.find(['\r', '\n']).unwrap_or(head.len());
             let query_at = head[..first_line].find('?')?;
             in_pairs(&head[query_at + 1..first_line], query_at + 1, ' ')
         })
@@ -70,6 +70,14 @@ pub fn credential(text: &str) -> Option<Range<usize>> {
                 '\0',
             )
         })
+}
+
+/// Where the blank line begins that ends the header. Lines may end in CRLF or LF.
+fn head_length(text: &str) -> usize {
+    text.split_inclusive('\n')
+        .take_while(|line| !line.trim_end_matches(['\r', '\n']).is_empty())
+        .map(str::len)
+        .sum()
 }
 
 /// The offset behind `Bearer ` in a header value, with the value.
@@ -87,14 +95,14 @@ fn after_scheme(value: &str) -> Option<(usize, &str)> {
 
 fn in_authorization(head: &str) -> Option<Range<usize>> {
     let mut line_at = 0;
-    for line in head.split_inclusive("\r\n") {
-        let content = line.trim_end_matches(['\r', '\n']);
-        if let Some((name, value)) = content.split_once(':')
+    for line in head.split_inclusive('\n') {
+        if let Some((name, value)) = line.split_once(':')
             && name.eq_ignore_ascii_case("Authorization")
         {
-            let value_at = line_at + content.len() - value.trim_start().len();
-            let scheme = value.trim_start().find(' ').map_or(0, |at| at + 1);
-            return Some(value_at + scheme..line_at + content.len());
+            let end = line_at + line.trim_end().len();
+            let value = value.trim();
+            let credential = value.split_once(' ').map_or(value, |(_, rest)| rest);
+            return Some(end - credential.trim_start().len()..end);
         }
         line_at += line.len();
     }
@@ -159,6 +167,19 @@ mod tests {
         assert_eq!(gold(&answer.to_text()), Some("t.t"));
 
         assert_eq!(gold(&Response::new(204).to_text()), None);
+    }
+
+    #[test]
+    fn the_credential_is_found_in_text_that_a_person_pastes() {
+        for text in [
+            "GET / HTTP/1.1\nHost: a\nAuthorization: Bearer aaa.bbb\n\n",
+            "GET / HTTP/1.1\nauthorization:Bearer   aaa.bbb  \r\nHost: a",
+            "POST /?access_token=aaa.bbb HTTP/1.1\nHost: a\n\nAuthorization: Bearer x",
+            "POST / HTTP/1.1\nHost: a\n\naccess_token=aaa.bbb",
+        ] {
+            assert_eq!(gold(text), Some("aaa.bbb"), "{text}");
+        }
+        assert_eq!(gold("Authorization:"), Some(""));
     }
 
     #[test]

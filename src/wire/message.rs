@@ -4,6 +4,9 @@ use std::fmt;
 /// Most header lines that a message may carry.
 const MAX_HEADERS: usize = 64;
 
+/// The media type of a form body. Media types compare without case, RFC 9110 §8.3.1.
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// Header fields in the order and the spelling in which they travel. Names compare without case.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Headers(Vec<(String, String)>);
@@ -110,7 +113,7 @@ impl Request {
             .extend_pairs(fields)
             .finish();
         let mut request = self
-            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Content-Type", FORM)
             .header("Content-Length", &body.len().to_string());
         request.body = body;
         request
@@ -134,7 +137,8 @@ impl Request {
         let is_form = self
             .headers
             .first("Content-Type")
-            .is_some_and(|t| t.starts_with("application/x-www-form-urlencoded"));
+            .and_then(|t| t.split(';').next())
+            .is_some_and(|t| t.trim().eq_ignore_ascii_case(FORM));
         if !is_form {
             return Vec::new();
         }

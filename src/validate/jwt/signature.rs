@@ -3,7 +3,7 @@
 use super::super::{Finding, Without};
 use super::Input;
 use crate::keys::{Alg, Family, Key, KeySet, Material, Origin, ecdsa_range_fault, verify};
-use crate::words::{jwt as words, keys as key_words};
+use crate::words::{Evidence, jwt as words, keys as key_words};
 use serde_json::Value;
 
 /// Header members that offer a key, or a place to get one. Never followed: RFC 8725 §3.10.
@@ -37,14 +37,12 @@ pub fn key(input: &Input<'_>) -> Finding {
 }
 
 pub fn signature(input: &Input<'_>) -> Finding {
+    if let Some(lack) = lack(input) {
+        return Finding::unset(Without::Refuse, lack);
+    }
     if unsecured(input) {
         return unsecured_signature(input);
     }
-    let unset = match (&input.policy.algs, &input.policy.keys) {
-        (None, _) if !input.takes_any_alg => Some(words::signature_without_algs()),
-        (_, None) if !input.takes_any_key => Some(words::signature_without_keys()),
-        _ => None,
-    };
     let name = input.alg_name().unwrap_or_default();
     let Some(alg) = Alg::named(name) else {
         return Finding::fail(words::no_key_for(name));
@@ -57,19 +55,26 @@ pub fn signature(input: &Input<'_>) -> Finding {
     }
     let message = input.token().signing_input().as_bytes();
     let tried = candidates(input, alg);
-    let verified = tried
+    let Some(key) = tried
         .iter()
-        .find(|key| verify(alg, key, message, &signature));
-    match (verified, unset) {
-        (_, Some(evidence)) => Finding::unset(Without::Refuse, evidence),
-        (Some(key), None) => Finding::pass(
-            words::signature_verifies(alg),
-            words::with_key(&describe(key)),
-        ),
-        (None, None) => {
-            let names: Vec<_> = tried.iter().map(describe).collect();
-            Finding::fail(words::signature_wrong(alg, signature.len(), &names))
-        }
+        .find(|key| verify(alg, key, message, &signature))
+    else {
+        let names: Vec<_> = tried.iter().map(describe).collect();
+        return Finding::fail(words::signature_wrong(alg, signature.len(), &names));
+    };
+    Finding::pass(
+        words::signature_verifies(alg),
+        words::with_key(&describe(key)),
+    )
+}
+
+/// What the policy leaves out and the check cannot do without.
+fn lack(input: &Input<'_>) -> Option<Evidence> {
+    let needs_key = !unsecured(input) && !input.takes_any_key;
+    match (&input.policy.algs, &input.policy.keys) {
+        (None, _) if !input.takes_any_alg => Some(words::signature_without_algs()),
+        (_, None) if needs_key => Some(words::signature_without_keys()),
+        _ => None,
     }
 }
 

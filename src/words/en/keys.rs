@@ -54,6 +54,9 @@ pub fn coordinate_width(name: &str, found: usize, wanted: usize) -> String {
 pub fn off_curve(curve: &str) -> String {
     format!("The key is not a point on the curve {curve}.")
 }
+pub fn small_order() -> String {
+    "The Ed25519 key is a point of small order, for which anybody can sign.".into()
+}
 pub fn no_pem() -> String {
     "This is not PEM: it has no line that starts with -----BEGIN.".into()
 }
