@@ -115,8 +115,16 @@ impl Scene {
         Setup::new(self.off.iter().copied())
     }
 
+    /// Plays the scene. The trace names every switch, those at their defaults too.
     pub fn run(&self, setup: &Setup) -> Trace {
-        (self.play)(World::new(setup.clone(), (self.cast)()))
+        let mut trace = (self.play)(World::new(setup.clone(), (self.cast)()));
+        for switch in self.switches {
+            trace
+                .set
+                .entry(switch.name.to_owned())
+                .or_insert(switch.default);
+        }
+        trace
     }
 
     /// Every check and defence that can be switched here, in running order.
