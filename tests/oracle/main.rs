@@ -67,7 +67,7 @@ fn the_box_and_jsonwebtoken_agree_but_for_the_intended_differences() {
     let asked = Config::default();
     let config = Config {
         // More where `PROPTEST_CASES` asks for more.
-        cases: asked.cases.max(2000),
+        cases: asked.cases.max(1200),
         failure_persistence: None,
         ..asked
     };
@@ -88,7 +88,7 @@ fn the_box_and_jsonwebtoken_agree_but_for_the_intended_differences() {
         )))
     });
     outcome.unwrap_or_else(|e| panic!("{e}"));
-    assert!(tally.both_let_in.get() > 200, "{}", tally.both_let_in.get());
-    assert!(tally.both_refuse.get() > 400, "{}", tally.both_refuse.get());
-    assert!(tally.differ.get() > 20, "{}", tally.differ.get());
+    assert!(tally.both_let_in.get() > 100, "{}", tally.both_let_in.get());
+    assert!(tally.both_refuse.get() > 200, "{}", tally.both_refuse.get());
+    assert!(tally.differ.get() > 10, "{}", tally.differ.get());
 }
