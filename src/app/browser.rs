@@ -92,6 +92,29 @@ pub fn machine_now_s() -> i64 {
     seconds
 }
 
+/// Gives the focus to a part of the page once it is drawn: for when what had it goes away.
+pub fn focus_soon(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        if let Some(element) = document()
+            .get_element_by_id(id)
+            .and_then(|element| element.dyn_into::<HtmlElement>().ok())
+        {
+            // A hidden part keeps no focus, and then nothing is lost.
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Brings what is new into sight where the page itself scrolls.
+pub fn reveal(selector: &str) {
+    use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 pub fn focus(id: &str) {
     if let Some(element) = document()
         .get_element_by_id(id)

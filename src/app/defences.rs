@@ -1,5 +1,6 @@
 //! Every check and defence of the scene as a switch, the settings, and the clock's moves.
 
+use crate::browser;
 use crate::dynamic::{live, press};
 use crate::player::Player;
 use glassgate::scenes::SetupFault;
@@ -24,7 +25,10 @@ pub fn Defences(player: Player) -> impl IntoView {
                     {live(move || player.setup.with(|setup| words::defences_summary(setup.off.len())))}
                 </span>
                 <Show when=changed>
-                    <button type="button" class="small" on:click=press(move || player.reset())>
+                    <button type="button" class="small" on:click=press(move || {
+                        player.reset();
+                        browser::focus_soon("defences");
+                    })>
                         {words::RESET}
                     </button>
                 </Show>
@@ -156,7 +160,10 @@ fn ClockMoves(player: Player) -> impl IntoView {
         <For each=moves key=|(name, told)| (name.clone(), told.clone()) let((name, told))>
             <p class="clock-move">
                 <span>{words::CLOCK}": "{told}</span>
-                <button type="button" class="small" on:click=press(move || player.unset(&name))>
+                <button type="button" class="small" on:click=press(move || {
+                        player.unset(&name);
+                        browser::focus_soon("defences");
+                    })>
                     {words::UNDO_CLOCK}
                 </button>
             </p>

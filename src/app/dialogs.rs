@@ -3,6 +3,7 @@
 use crate::browser;
 use crate::dynamic::{live, press};
 use crate::player::Player;
+use crate::route::Route;
 use glassgate::view;
 use glassgate::words::page as words;
 use leptos::html::Dialog;
@@ -72,9 +73,9 @@ pub fn Help(dialogs: Dialogs) -> impl IntoView {
 
 /// Links and copies of what is shown. None of them holds anything that a learner pasted.
 #[component]
-pub fn Share(dialogs: Dialogs, player: Player) -> impl IntoView {
+pub fn Share(dialogs: Dialogs, player: Player, route: Route) -> impl IntoView {
     let told = RwSignal::new(String::new());
-    let link = move || browser::full_link(&player.place().link().to_string());
+    let link = move || browser::full_link(&route.link().to_string());
     let copy = move |what: &'static str, text: String| {
         spawn_local(async move {
             told.set(if browser::copy(&text).await {

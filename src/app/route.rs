@@ -23,6 +23,8 @@ pub struct Route {
     pub at_front: RwSignal<bool>,
     /// What the address named in vain.
     pub faults: RwSignal<Vec<String>>,
+    /// The language that the address names.
+    lang: RwSignal<Option<String>>,
     player: Player,
     theme: Theme,
 }
@@ -33,6 +35,7 @@ impl Route {
             view: RwSignal::new(View::Scene),
             at_front: RwSignal::new(false),
             faults: RwSignal::new(Vec::new()),
+            lang: RwSignal::new(None),
             player,
             theme,
         };
@@ -57,9 +60,16 @@ impl Route {
         {
             faults.push(words::unknown_lang(lang, &LANGUAGES));
         }
+        self.lang.set(
+            link.lang
+                .clone()
+                .filter(|lang| LANGUAGES.contains(&lang.as_str())),
+        );
         self.at_front.set(link.scene.is_empty());
         match link.scene.as_str() {
             "workbench" => {
+                let beside = link.scene_parameters().into_iter();
+                faults.extend(beside.map(|name| words::not_on_workbench(&name)));
                 self.player.pause();
                 self.view.set(View::Workbench);
             }
@@ -84,14 +94,20 @@ impl Route {
 
     /// Keeps the address true to what is shown.
     fn write(self) {
-        let place = self.player.place();
         let playing = self.player.playing.get();
         let front = self.at_front.get() && self.player.untouched.get();
         if self.view.get() != View::Scene || front || playing {
             return;
         }
-        let mut link = place.link();
-        link.theme = self.theme.in_link();
-        browser::replace_hash(&link.to_string());
+        browser::replace_hash(&self.link().to_string());
+    }
+
+    /// The link to what is shown, with the language and theme that the address asked for.
+    pub fn link(self) -> Link {
+        Link {
+            lang: self.lang.get(),
+            theme: self.theme.in_link(),
+            ..self.player.place().link()
+        }
     }
 }

@@ -37,7 +37,7 @@ pub fn App() -> impl IntoView {
         let title = route.view.with(|view| match view {
             View::Scene => player.scene.get().title(),
             View::Workbench => words::WORKBENCH,
-            View::Missing(_) => words::NAME,
+            View::Missing(_) => "",
         });
         browser::set_title(&words::document_title(title));
     });
@@ -60,7 +60,7 @@ pub fn App() -> impl IntoView {
             </main>
         </div>
         <Help dialogs />
-        <Share dialogs player />
+        <Share dialogs player route />
         <pre class="print-only">{live(move || player.run.with(|run| view::text(run)))}</pre>
     }
 }
@@ -159,7 +159,10 @@ fn Nav(player: Player, route: Route, nav_open: RwSignal<bool>) -> impl IntoView 
                 href=format!("#/{id}")
                 aria-current=live(move || here(id).then_some("page"))
                 data-group=id.split('/').next().unwrap_or_default()
-                on:click=press(move || nav_open.set(false))
+                on:click=press(move || {
+                    nav_open.set(false);
+                    browser::focus_soon("main");
+                })
             >
                 {scene_words::short_title(id)}
             </a>
@@ -190,7 +193,10 @@ fn Faults(faults: RwSignal<Vec<String>>) -> impl IntoView {
         <Show when=any>
             <div class="faults" role="alert">
                 <ul>{pane(move || faults.get().into_iter().map(|f| view! { <li>{f}</li> }).collect_view().into_any())}</ul>
-                <button type="button" on:click=press(move || faults.set(Vec::new()))>{words::CLOSE}</button>
+                <button type="button" on:click=press(move || {
+                    faults.set(Vec::new());
+                    browser::focus_soon("main");
+                })>{words::CLOSE}</button>
             </div>
         </Show>
     }
@@ -200,6 +206,7 @@ fn Faults(faults: RwSignal<Vec<String>>) -> impl IntoView {
 fn Missing(why: String) -> impl IntoView {
     view! {
         <div class="missing" role="alert">
+            <h1>{words::NO_SUCH_SCENE}</h1>
             <p>{why}</p>
             <a class="button primary" href=format!("#/{}", scenes::ALL[0].id)>{words::TO_FIRST_SCENE}</a>
         </div>

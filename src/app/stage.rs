@@ -1,5 +1,6 @@
 //! The actors, what travels between them, and the box that opens where it arrives.
 
+use crate::browser;
 use crate::clock::Clock;
 use crate::dynamic::{live, pane};
 use crate::hold::Hold;
@@ -18,12 +19,19 @@ pub fn Stage(player: Player) -> impl IntoView {
     let cast = Memo::new(move |_| player.run.with(|run| run.cast.clone()));
     let rows = Memo::new(move |_| player.run.with(|run| view::rows(run)));
     let scroller: NodeRef<Div> = NodeRef::new();
-    // The newest row stays in sight.
+    // The newest row stays in sight, whether the diagram scrolls or the page.
     Effect::new(move |_| {
         player.step.track();
         player.hold.track();
+        let touched = !player.untouched.get();
         if let Some(scroller) = scroller.get() {
-            request_animation_frame(move || scroller.set_scroll_top(scroller.scroll_height()));
+            request_animation_frame(move || {
+                scroller.set_scroll_top(scroller.scroll_height());
+                if touched && scroller.scroll_height() <= scroller.client_height() {
+                    browser::reveal(".stage-box, .ending");
+                    browser::reveal(".row.fresh");
+                }
+            });
         }
     });
     view! {

@@ -1,5 +1,6 @@
 //! The box as the stage draws it, below the message that it judges; and how the story ends.
 
+use crate::browser;
 use crate::dynamic::{live, pane, press};
 use crate::hold::Hold;
 use crate::player::{Opened, Player};
@@ -75,7 +76,7 @@ fn check_line(player: Player, at: usize, check: &CheckReport) -> AnyView {
             on:click=press(move || player.toggle(id))
         >
             <i>{live(glyph)}</i>
-            {check_words::short(id)}
+            <span>{check_words::short(id)}</span>
         </li>
     }
     .into_any()
@@ -140,5 +141,6 @@ fn door(id: &'static str) -> AnyView {
         "workbench" => words::YOUR_OWN_TOKEN,
         id => scene_words::title(id),
     };
-    view! { <a href=format!("#/{id}")>{name}</a> }.into_any()
+    view! { <a href=format!("#/{id}") on:click=press(|| browser::focus_soon("main"))>{name}</a> }
+        .into_any()
 }

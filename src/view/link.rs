@@ -52,6 +52,22 @@ impl Link {
         }
         link
     }
+
+    /// The names of the parameters that only a scene understands, and of unknown ones.
+    pub fn scene_parameters(&self) -> Vec<String> {
+        let given = [
+            ("step", self.step.is_some()),
+            ("check", self.check.is_some()),
+            ("off", self.off.is_some()),
+            ("set", !self.set.is_empty()),
+            ("seed", self.seed.is_some()),
+        ];
+        let named = given.into_iter().filter(|(_, is_given)| *is_given);
+        named
+            .map(|(name, _)| name.to_owned())
+            .chain(self.unknown.iter().cloned())
+            .collect()
+    }
 }
 
 fn items(list: &str) -> impl Iterator<Item = &str> {

@@ -2,7 +2,7 @@
 // large text, little motion, and paper.
 
 import { AxeBuilder } from "@axe-core/playwright";
-import { captionHidden, cut, inFocus, newestHidden, overlaps, sideways } from "./layout.js";
+import { inFocus, layoutFaults } from "./layout.js";
 import { SCENES, expect, test } from "./page.js";
 
 const VERDICT_AT = {
@@ -18,13 +18,10 @@ const AUDIENCE = "#/attacks/jwt-wrong-audience";
 const WORDS = ".caption, .question, h1, h2, label, button, a:not(.skip), .actor b, .check .question, .stage-box li, .verdict, .rows .label, .packet, .bubble";
 
 test.use({ contextOptions: { reducedMotion: "reduce" } });
+// Axe takes its time, and a laptop may have other work.
+test.describe.configure({ timeout: 90_000 });
 
-async function faultsOfLayout(page, where) {
-  // The stage scrolls to what is new once that is drawn.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  const asked = [page.evaluate(sideways), page.evaluate(cut, WORDS), page.evaluate(overlaps), page.evaluate(captionHidden), page.evaluate(newestHidden)];
-  return (await Promise.all(asked)).flat().map((fault) => `${where}: ${fault}`);
-}
+const faultsOfLayout = async (page, where) => (await page.evaluate(layoutFaults, WORDS)).map((fault) => `${where}: ${fault}`);
 
 /** What axe objects to, one line an element. No frame is here, so axe need not open a page of its own (legacy mode). */
 async function objections(page, configure = (axe) => axe) {
@@ -35,10 +32,11 @@ async function objections(page, configure = (axe) => axe) {
 }
 
 async function expectAccessible(page) {
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme });
-    expect.soft(await objections(page), `in ${colorScheme}`).toEqual([]);
-  }
+  await page.emulateMedia({ colorScheme: "light" });
+  expect.soft(await objections(page), "in light").toEqual([]);
+  // The themes differ in nothing but colours.
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect.soft(await objections(page, (axe) => axe.withRules(["color-contrast", "link-in-text-block"])), "in dark").toEqual([]);
 }
 
 for (const [size, viewport] of Object.entries(SIZES)) {
@@ -92,7 +90,9 @@ for (const colorScheme of ["light", "dark"]) {
     await gate.open(`${AUDIENCE}?step=4`);
     // With a line behind a word axe cannot tell.
     await gate.stage.locator("svg").evaluateAll((drawings) => drawings.forEach((drawing) => drawing.remove()));
-    expect(await objections(page, (axe) => axe.include(".stage").withRules(["color-contrast"]))).toEqual([]);
+    expect.soft(await objections(page, (axe) => axe.include(".stage").withRules(["color-contrast"]))).toEqual([]);
+    // Captions are for the back of a room.
+    expect.soft(await objections(page, (axe) => axe.include("[role=status]").withRules(["color-contrast-enhanced"])), "the caption").toEqual([]);
   });
 }
 
@@ -327,26 +327,26 @@ test.describe("Present", () => {
 
 test.describe("every step fits", () => {
   const WINDOWS = [
-    { what: "a phone of 390 px", viewport: SIZES.phone, size: "100%" },
-    { what: "half a window, as at 200 % zoom", viewport: { width: 683, height: 400 }, size: "100%" },
-    { what: "a desk with text at 200 %", viewport: SIZES.desk, size: "200%" },
-    { what: "a tablet of 768 px", viewport: { width: 768, height: 1024 }, size: "100%" },
-    { what: "a small desk of 1024 px", viewport: { width: 1024, height: 600 }, size: "100%" },
-    { what: "a 4K projector", viewport: { width: 3840, height: 2160 }, size: "100%" },
+    { what: "a phone of 390 px", viewport: SIZES.phone },
+    { what: "half a window, as at 200 % zoom", viewport: { width: 683, height: 400 } },
+    { what: "a desk, its browser set to text of 200 %", viewport: SIZES.desk, fontSize: 32 },
+    { what: "a tablet of 768 px", viewport: { width: 768, height: 1024 } },
+    { what: "a small desk of 1024 px", viewport: { width: 1024, height: 600 } },
+    { what: "a 4K projector", viewport: { width: 3840, height: 2160 } },
   ];
-  for (const { what, viewport, size } of WINDOWS) {
-    test.describe(what, () => {
+  for (const { what, viewport, fontSize } of WINDOWS) {
+    test.describe(`on ${what}:`, () => {
       test.use({ viewport });
-      const enlarge = (page) =>
-        page.evaluate((fontSize) => {
-          if (fontSize !== "100%") document.documentElement.style.fontSize = fontSize;
-        }, size);
+      test.beforeEach(async ({ page }) => {
+        if (!fontSize) return;
+        const session = await page.context().newCDPSession(page);
+        await session.send("Page.setFontSizes", { fontSizes: { standard: fontSize, fixed: fontSize } });
+      });
 
-      test(`in ${what}: nothing scrolls sideways, no word is cut or written over, and what is new is in sight`, async ({ gate, page }) => {
+      test("nothing scrolls sideways, no word is cut or written over, and what is new is in sight", async ({ gate, page }) => {
         const faults = [];
         for (const { id, name, steps } of SCENES) {
           await gate.open(`#/${id}`);
-          await enlarge(page);
           for (let step = 1; step <= steps; step += 1) {
             if (step > 1) await gate.keys("ArrowRight");
             await gate.arrive(step);
@@ -356,16 +356,16 @@ test.describe("every step fits", () => {
         expect(faults).toEqual([]);
       });
 
-      test(`in ${what}: no word of the workbench is cut, and nothing scrolls sideways`, async ({ gate, page }) => {
+      test("the workbench is whole", async ({ gate, page }) => {
         await gate.open("#/workbench");
-        await enlarge(page);
         await gate.press("RS256, PEM key");
         await expect(gate.status).toHaveText(/^200 let in/);
-        expect.soft(await page.evaluate(sideways)).toEqual([]);
-        expect.soft(await page.evaluate(cut, WORDS)).toEqual([]);
+        // Its caption may stand further down.
+        const beyond = (faults) => faults.filter((fault) => !fault.includes("caption"));
+        expect.soft(beyond(await faultsOfLayout(page, "filled"))).toEqual([]);
         await gate.keys("?");
         await expect(page.getByRole("dialog", { name: "Keyboard help" })).toBeVisible();
-        expect(await page.evaluate(sideways)).toEqual([]);
+        expect(beyond(await faultsOfLayout(page, "with the help open"))).toEqual([]);
       });
     });
   }

@@ -22,10 +22,14 @@ const ATTACKS = [
   },
 ];
 
+const SHORT = { "jwt.alg": "alg allowed", "jwt.aud": "aud is this API" };
+
 /** Each way to turn the defence over, and the step at which a learner finds it. */
 const WAYS = [
   { name: "in the box", step: 4, control: (gate, check) => gate.switchInBox(check) },
   { name: "in the region Defences", step: 4, control: (gate, check) => gate.switchInDefences(check) },
+  // By mouse or touch alone: to assistive technology the same switch is in the box.
+  { name: "on the stage", step: 4, control: (gate, check) => gate.stage.getByText(SHORT[check], { exact: true }), drawn: true },
   {
     name: "in the ending",
     step: 6,
@@ -88,7 +92,7 @@ for (const { id, check, evidence, unreached, allowed, refused } of ATTACKS) {
     }
 
     test("is turned over by the keyboard alone, and the focus stays on the switch", async ({ gate }) => {
-      for (const { step, control } of WAYS) {
+      for (const { step, control } of WAYS.filter(({ drawn }) => !drawn)) {
         await gate.open(`#/${id}?step=${step}`);
         await control(gate, check).focus();
         await gate.keys("Space");

@@ -3,6 +3,9 @@
 
 import { SCENES, expect, test } from "./page.js";
 
+// The walks are long, and a laptop may have other work.
+test.describe.configure({ timeout: 90_000 });
+
 /** The box's checks in running order, as INTERFACES.md names them. */
 const CHECKS = {
   jwt: "credential segments encoding json alg crit typ key signature claims iss aud exp nbf denylist scope",
@@ -17,7 +20,7 @@ async function byLink(gate, { id, steps }) {
   const seen = [];
   for (const step of upTo(steps)) {
     await gate.open(link(id, step));
-    await gate.expectStep(step, steps);
+    await gate.arrive(step);
     seen.push(await gate.shown());
   }
   return seen;
@@ -98,7 +101,7 @@ for (const scene of SCENES) {
       const boxes = new Set();
       for (const step of upTo(steps)) {
         if (step > 1) await gate.press("Next");
-        await gate.arrive(step);
+        await gate.expectStep(step, steps);
         const items = gate.box.getByRole("list").getByRole("listitem");
         const checks = await items.evaluateAll((found) => found.map((item) => [item.dataset.check, item.textContent]));
         if (checks.length === 0) continue;
@@ -142,21 +145,24 @@ test("the list of scenes leads to each of them, and says which is open", async (
 });
 
 test.describe("Play", () => {
-  test.beforeEach(async ({ page }) => page.clock.install());
+  /** Opens a scene with a clock that moves when the test says so. */
+  async function open(gate, link) {
+    await gate.page.clock.install({ time: 0 });
+    await gate.open(link);
+    await gate.page.clock.pauseAt(3_600_000);
+  }
 
   test("runs by itself from step to step to the end, and then offers to play again", async ({ gate, page }) => {
     const { id, steps } = SCENES[4];
-    await gate.open(`#/${id}`);
+    await open(gate, `#/${id}`);
     await gate.press("Play");
     await expect(gate.button("Pause")).toBeVisible();
     const seen = new Set();
-    for (let half_minutes = 0; half_minutes < 12 && (await gate.button("Pause").isVisible()); half_minutes += 1) {
-      for (let s = 0; s < 30; s += 1) {
-        await page.clock.runFor(1000);
-        seen.add(await gate.slider.inputValue());
-      }
+    for (let s = 0; s < 300 && (await gate.button("Pause").isVisible()); s += 1) {
+      seen.add(await gate.slider.inputValue());
+      await page.clock.runFor(1000);
     }
-    expect([...seen], "steps that were shown").toEqual(upTo(steps).map(String).slice(seen.has("1") ? 0 : 1));
+    expect([...seen], "steps that were shown").toEqual(upTo(steps).slice(1).map(String));
     await gate.expectStep(steps, steps);
     await expect(gate.button("Play")).toBeVisible();
     await gate.press("Play");
@@ -164,7 +170,7 @@ test.describe("Play", () => {
   });
 
   test("lets the checks fall one by one before the verdict", async ({ gate, page }) => {
-    await gate.open(`#/${SCENES[4].id}?step=3`);
+    await open(gate, `#/${SCENES[4].id}?step=3`);
     await gate.press("Play");
     const verdict = gate.box.getByText("Mallory gets in");
     const pending = [];
@@ -178,7 +184,7 @@ test.describe("Play", () => {
   });
 
   test("holds where Pause is pressed, by button and by key", async ({ gate, page }) => {
-    await gate.open(`#/${SCENES[4].id}`);
+    await open(gate, `#/${SCENES[4].id}`);
     await gate.press("Play");
     await page.clock.runFor(1000);
     await gate.press("Pause");
@@ -195,7 +201,7 @@ test.describe("Play", () => {
   });
 
   test("stops at a press of Next", async ({ gate, page }) => {
-    await gate.open(`#/${SCENES[0].id}`);
+    await open(gate, `#/${SCENES[0].id}`);
     await gate.press("Play", "Next");
     await expect(gate.button("Play")).toBeVisible();
     const held = await gate.shown();
@@ -204,8 +210,9 @@ test.describe("Play", () => {
   });
 
   test("runs faster at double speed", async ({ gate, page }) => {
+    await open(gate, `#/${SCENES[0].id}`);
     const stepAfter = async (speed) => {
-      await gate.open(`#/${SCENES[0].id}?step=1`);
+      await gate.slider.fill("1");
       await page.getByRole("button", { name: /^Speed/ }).click();
       await expect(gate.button(`Speed ${speed}×`)).toBeVisible();
       await gate.press("Play");
@@ -250,11 +257,11 @@ test.describe("the box held half open", () => {
     expect(await gate.shown()).toEqual(whole);
   });
 
-  test("the buttons Next check and Previous check do the same", async ({ gate }) => {
+  test("the buttons Down one check and Up one check do the same", async ({ gate }) => {
     await gate.open("#/attacks/jwt-wrong-audience?step=4");
-    await gate.press("Next check", "Next check");
+    await gate.press("Down one check", "Down one check");
     await expect(open(gate)).toHaveCount(2);
-    await gate.press("Previous check");
+    await gate.press("Up one check");
     await expect(open(gate)).toHaveCount(1);
   });
 

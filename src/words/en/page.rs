@@ -74,7 +74,17 @@ pub fn theme_now(theme: &str) -> String {
     format!("Theme: {theme}")
 }
 pub fn document_title(title: &str) -> String {
-    format!("{title} · {NAME}")
+    if title.is_empty() {
+        NAME.to_owned()
+    } else {
+        format!("{title} · {NAME}")
+    }
+}
+pub const NO_SUCH_SCENE: &str = "No such scene";
+pub fn not_on_workbench(parameter: &str) -> String {
+    format!(
+        "The workbench takes no parameter \"{parameter}\" from a link; it takes lang and theme."
+    )
 }
 pub fn unknown_lang(lang: &str, known: &[&str]) -> String {
     format!(

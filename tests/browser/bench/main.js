@@ -1,0 +1,67 @@
+// The speed and size of the page, as the Markdown of the README's section; `.ci/bench` builds what it
+// needs. Progress goes to standard error. With --write the section in README.md is replaced as well.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { serve } from "../server.js";
+import { busy, launch, THROTTLE } from "./lib.js";
+import { presses } from "./keys.js";
+import { loads, paintedWithoutProgram, sizes } from "./load.js";
+import { inPage, native } from "./rates.js";
+import { report } from "./report.js";
+import { longest, playing, switching } from "./tasks.js";
+
+const SITE = "target/bench/site";
+const BOX = "target/bench/box";
+const PROGRAMS = "target/release";
+
+const begun_ms = Date.now();
+const say = (what) => console.error(`   ${String(Math.round((Date.now() - begun_ms) / 1000)).padStart(4)} s  ${what}`);
+
+/** Takes one measurement, in a browser of its own. */
+async function step(what, measure) {
+  say(what);
+  const browser = await launch();
+  try {
+    return await measure(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Measures everything, one thing after another, since the cores are few. */
+async function measured(site, box) {
+  const scenes = JSON.parse(execFileSync(`${PROGRAMS}/glassgate`, ["scenes"], { encoding: "utf8" }));
+  const load_before = busy();
+  return {
+    chromium: await step("the browser's version", (browser) => browser.version()),
+    scenes: scenes.length,
+    sizes: await step("bytes of the first load", (browser) => sizes(browser, site, SITE)),
+    held: await step("what shows without the WebAssembly", (browser) => paintedWithoutProgram(browser, site)),
+    loads: await step("cold loads", (browser) => loads(browser, site, 1)),
+    slowLoads: await step(`cold loads, ${THROTTLE} times slower`, (browser) => loads(browser, site, THROTTLE)),
+    presses: await step("every step of every scene by key", (browser) => presses(browser, site, scenes)),
+    switching: longest(await step(`every switch of every scene, ${THROTTLE} times slower`, (browser) => switching(browser, site, scenes, THROTTLE))),
+    playing: longest(await step(`every scene played, ${THROTTLE} times slower`, (browser) => playing(browser, site, scenes, THROTTLE))),
+    inPage: await step("reports a second, in the page", (browser) => inPage(browser, box)),
+    native: (say("reports a second, natively"), native(`${PROGRAMS}/bench`)),
+    load: [load_before, busy()],
+  };
+}
+
+function write(text) {
+  const readme = readFileSync("README.md", "utf8");
+  const section = /(<!-- bench -->\n)[^]*?(<!-- \/bench -->)/;
+  if (!section.test(readme)) throw new Error("README.md has no <!-- bench --> … <!-- /bench -->.");
+  writeFileSync("README.md", readme.replace(section, (_, head, foot) => `${head}${text}${foot}`));
+}
+
+const servers = await Promise.all([serve({ root: SITE }), serve({ root: BOX })]);
+try {
+  const text = report(await measured(...servers.map(({ url }) => url)));
+  say("done");
+  process.stdout.write(text);
+  if (process.argv.includes("--write")) write(text);
+} finally {
+  await Promise.all(servers.map((server) => server.close()));
+}
