@@ -92,17 +92,21 @@ pub fn machine_now_s() -> i64 {
     seconds
 }
 
-/// Gives the focus to a part of the page once it is drawn: for when what had it goes away.
+/// Gives the focus to a part of the page, now and once it is drawn anew: for when what had it
+/// goes away.
 pub fn focus_soon(id: &'static str) {
-    leptos::prelude::request_animation_frame(move || {
-        if let Some(element) = document()
-            .get_element_by_id(id)
-            .and_then(|element| element.dyn_into::<HtmlElement>().ok())
-        {
+    let focus = move || {
+        if let Some(element) = html_element(id) {
             // A hidden part keeps no focus, and then nothing is lost.
             let _ = element.focus();
         }
-    });
+    };
+    focus();
+    leptos::prelude::request_animation_frame(focus);
+}
+
+fn html_element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
 }
 
 /// Brings what is new into sight where the page itself scrolls.
@@ -116,10 +120,7 @@ pub fn reveal(selector: &str) {
 }
 
 pub fn focus(id: &str) {
-    if let Some(element) = document()
-        .get_element_by_id(id)
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
-    {
+    if let Some(element) = html_element(id) {
         element.scroll_into_view();
         let _ = element.focus();
     }

@@ -43,7 +43,7 @@ pub fn Stage(player: Player) -> impl IntoView {
                 </div>
                 <Clock player />
             </div>
-            <div class="diagram" node_ref=scroller style=("--columns", move || cast.with(Vec::len).to_string())>
+            <div class="diagram" role="group" tabindex="0" aria-label=words::MESSAGES node_ref=scroller style=("--columns", move || cast.with(Vec::len).to_string())>
                 <div class="actors">
                     {pane(move || {
                         cast.get()

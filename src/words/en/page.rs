@@ -100,6 +100,7 @@ pub const TO_FIRST_SCENE: &str = "Open the first scene";
 // Stage and transport.
 
 pub const STAGE: &str = "Stage";
+pub const MESSAGES: &str = "Messages and the box";
 pub const VALIDATE_BOX: &str = "Validate box";
 pub const ON_THE_WIRE: &str = "On the wire";
 pub const DEFENCES: &str = "Defences";
