@@ -78,11 +78,11 @@ pub fn tidy(pasted: &str) -> Tidied {
         text = value.trim_start().lines().next().unwrap_or_default().trim();
     }
     text = unquoted(text, &mut removed);
-    if let Some(prefix) = text.get(..7)
-        && prefix.eq_ignore_ascii_case("bearer ")
+    if let Some((word, rest)) = text.split_once(char::is_whitespace)
+        && word.eq_ignore_ascii_case("bearer")
     {
         removed.push(words::removed_bearer());
-        text = unquoted(text[7..].trim_start(), &mut removed);
+        text = unquoted(rest.trim_start(), &mut removed);
     }
     let token: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     if token.len() != text.len() {
@@ -188,6 +188,7 @@ mod tests {
             "a.b.c",
             "  a.b.c\n",
             "Bearer a.b.c",
+            "Bearer\na.b.c",
             "\"bearer a.b.c\"",
             "Bearer 'a.b.c'",
             "Authorization: Bearer a.b.c\nHost: x",

@@ -23,6 +23,8 @@ pub fn ValidateBox(
     #[prop(into)] title: Signal<String>,
     report: Memo<Option<Report>>,
     cursor: BoxCursor,
+    /// What stands in it until there is a report.
+    empty: &'static str,
     #[prop(optional, into)] extra: ViewFn,
 ) -> impl IntoView {
     let ids = Memo::new(move |_| {
@@ -38,7 +40,7 @@ pub fn ValidateBox(
                 {extra.run()}
             </div>
             <Show when=move || report.with(Option::is_none)>
-                <p class="muted pad">{words::NO_BOX_YET}</p>
+                <p class="muted pad">{empty}</p>
             </Show>
             <ol>
                 <For each=move || ids.get() key=|id| *id let:id>

@@ -97,7 +97,7 @@ fn handle(request: &Request) -> Response {
             {"id": "ch_1", "amount": 1250, "currency": "EUR", "card": "•••• 4242"},
             {"id": "ch_2", "amount": 9900, "currency": "EUR", "card": "•••• 4242"},
         ]})),
-        _ => Response::new(201).json(&json!({"id": "ch_3", "status": "created"})),
+        _ => Response::new(200).json(&json!({"id": "ch_3", "status": "created"})),
     }
 }
 

@@ -114,7 +114,7 @@ test.describe("landmarks and names", () => {
   });
 
   test("of buttons say what a press does, wherever they stand", async ({ gate, page }) => {
-    for (const link of [`${AUDIENCE}?step=6&set=clock@1:60`, "#/workbench"]) {
+    for (const link of [`${AUDIENCE}?step=6&set=clock@1:60,clock@2:60`, "#/workbench"]) {
       await gate.open(link);
       const names = await page.getByRole("button").evaluateAll((found) => found.map((button) => button.ariaLabel ?? button.textContent.trim()));
       expect(names.filter((name) => !/[A-Za-z]{2}/.test(name))).toEqual([]);
@@ -323,6 +323,14 @@ test.describe("Present", () => {
     await expect(gate.button("Present")).toHaveAttribute("aria-pressed", "false");
     expect(await size()).toBe(before);
   });
+
+  test("leaves a way out by mouse, wherever a door of the scene leads", async ({ gate, page }) => {
+    await gate.open(`${AUDIENCE}?step=6`);
+    await gate.press("Present");
+    await gate.stage.getByRole("link", { name: /own token/ }).click();
+    await expect(gate.heading).toHaveText("Workbench");
+    await expect(gate.button("Present").or(page.getByRole("navigation", { name: "Scenes" }))).toBeVisible();
+  });
 });
 
 test.describe("every step fits", () => {
@@ -369,6 +377,33 @@ test.describe("every step fits", () => {
       });
     });
   }
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: SIZES.phone });
+
+  test("a door at the end of a scene opens the next one at its top", async ({ gate, page }) => {
+    await gate.open(`${AUDIENCE}?step=6`);
+    await gate.stage.getByRole("link", { name: "A JWT's life" }).scrollIntoViewIfNeeded();
+    await page.mouse.wheel(0, 400);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
+    await gate.stage.getByRole("link", { name: "A JWT's life" }).focus();
+    await gate.keys("Enter");
+    await expect(gate.heading).toHaveText("A JWT's life");
+    await expect(gate.heading).toBeInViewport();
+  });
+
+  test("the list of scenes opens, leads to a scene, and closes", async ({ gate, page }) => {
+    await gate.open(AUDIENCE);
+    const list = page.getByRole("navigation", { name: "Scenes", exact: true });
+    await expect(list).toBeHidden();
+    await expect(gate.button("Scenes")).toHaveAttribute("aria-expanded", "false");
+    await gate.press("Scenes");
+    await expect(gate.button("Scenes")).toHaveAttribute("aria-expanded", "true");
+    await list.getByRole("link", { name: "alg: none" }).click();
+    await expect(gate.heading).toHaveText("A token that nobody signed (alg: none)");
+    await expect(list).toBeHidden();
+  });
 });
 
 test.describe("motion", () => {

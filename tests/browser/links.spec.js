@@ -254,6 +254,10 @@ test("a value that a switch does not take is refused with a message beside it", 
   await leeway.press("Enter");
   await expect(gate.defences.getByRole("alert").filter({ hasText: /\S/ })).toContainText('"601" is no value of leeway');
   await gate.expectHash(`${AUDIENCE}?step=4`);
+  await leeway.blur();
+  await gate.keys("r");
+  await expect.soft(leeway, "after a reset").toHaveValue("60");
+  await gate.slider.fill("4");
   await leeway.fill("0");
   await leeway.press("Enter");
   await expect(gate.defences.getByRole("alert").filter({ hasText: /\S/ })).toHaveCount(0);

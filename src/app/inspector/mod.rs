@@ -55,7 +55,7 @@ pub fn Inspector(player: Player) -> impl IntoView {
     };
     view! {
         <aside class="inspector" aria-label="Inspector">
-            <ValidateBox title report cursor extra=stepper />
+            <ValidateBox title report cursor empty=words::NO_BOX_YET extra=stepper />
             <twin::Twin player />
             <Defences player />
             <wire::Wire player />

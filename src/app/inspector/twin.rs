@@ -1,4 +1,5 @@
 use crate::dynamic::{live, pane};
+use crate::hold::Hold;
 use crate::player::Player;
 use glassgate::validate::Report;
 use glassgate::view::verdict_in_short;
@@ -13,7 +14,11 @@ pub fn Twin(player: Player) -> impl IntoView {
         let allowed = report.verdict.allowed;
         view! { <b class:in=allowed class:out=!allowed>{verdict_in_short(report)}</b> }.into_any()
     };
-    let here = move || opened.with(|opened| opened.as_ref().map(|o| verdict(&o.report)));
+    // While the box is held open, its checks come first.
+    let here = move || {
+        let rests = player.hold.get() == Hold::Rest;
+        rests.then(|| opened.with(|opened| opened.as_ref().map(|o| verdict(&o.report))))
+    };
     let strict = move || {
         let step = opened.with(|opened| opened.as_ref().map(|o| o.step))?;
         player

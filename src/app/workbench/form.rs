@@ -41,6 +41,7 @@ pub fn Form(bench: Bench) -> impl IntoView {
                     <Line label=words::SCOPE value=bench.scope />
                     <Line label=words::DENYLIST value=bench.denylist />
                     <Number
+                        id="bench-leeway"
                         label=words::LEEWAY
                         value=bench.leeway
                         sound=Signal::derive(move || bench.leeway_s().is_some())
@@ -163,20 +164,30 @@ fn Line(label: &'static str, value: RwSignal<String>) -> impl IntoView {
 }
 
 #[component]
-fn Number(label: &'static str, value: RwSignal<String>, sound: Signal<bool>) -> impl IntoView {
+fn Number(
+    id: &'static str,
+    label: &'static str,
+    value: RwSignal<String>,
+    sound: Signal<bool>,
+) -> impl IntoView {
+    let fault_id = format!("{id}-fault");
     view! {
-        <label class="field">
-            <span>{label}</span>
+        <div class="field">
+            <label for=id>{label}</label>
             <input
+                id=id
                 type="text"
                 inputmode="numeric"
                 autocomplete="off"
                 aria-invalid=live(move || (!sound.get()).to_string())
+                aria-describedby=fault_id.clone()
                 prop:value=value
                 on:input=move |event| value.set(event_target_value(&event))
             />
-            <span class="fault small">{live(move || (!sound.get()).then_some(words::WHOLE_SECONDS))}</span>
-        </label>
+            <p id=fault_id class="fault small">
+                {live(move || (!sound.get()).then_some(words::WHOLE_SECONDS))}
+            </p>
+        </div>
     }
 }
 
@@ -197,7 +208,7 @@ fn Clock(bench: Bench) -> impl IntoView {
     };
     view! {
         <div class="bench-clock">
-            <Number label=words::NOW value=bench.now sound />
+            <Number id="bench-now" label=words::NOW value=bench.now sound />
             <p class="small muted">{live(move || time::moment(bench.now_s()))}</p>
             <div class="actions">
                 {forward(60)}

@@ -45,7 +45,7 @@ pub fn Workbench(bench: Bench) -> impl IntoView {
             <form::Form bench />
             <div class="bench-result">
                 <p class="caption" role="status">{live(verdict)}</p>
-                <ValidateBox title report cursor />
+                <ValidateBox title report cursor empty=words::NO_CHECKS_YET />
                 <section class="panel" aria-label=page_words::TOKEN>
                     <h2>{page_words::TOKEN}</h2>
                     {pane(move || {

@@ -284,6 +284,7 @@ pub mod bench {
     pub const SAMPLES: &str = "Start from a sample";
     pub const EMPTY: &str =
         "The box is waiting: paste a token on the left, or start from a sample.";
+    pub const NO_CHECKS_YET: &str = "No token yet: its checks will run here.";
     pub const NOTHING_DECODED: &str = "Nothing to decode yet.";
     pub const KEYS_READ: &str = "Keys read";
     pub const WHOLE_SECONDS: &str = "This is not a whole number of seconds.";

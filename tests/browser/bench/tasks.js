@@ -51,9 +51,11 @@ export async function switching(browser, site, scenes, slowed) {
           await page.waitForTimeout(300);
         }
       }
+      // What still runs belongs to the last press.
+      await page.waitForTimeout(2000);
     });
     // A switch turns when Space is let go.
-    for (const { tasks } of presses.filter(({ type }) => type === "keyup")) runs.push({ scene: scene.id, tasks });
+    for (const { tasks } of presses.filter(({ type, tasks }) => type === "keyup" && tasks.length)) runs.push({ scene: scene.id, tasks });
     await context.close();
   }
   return runs;

@@ -37,7 +37,7 @@ function presses(events, tasks) {
     .filter(({ name, ph, args }) => name === "EventTiming" && ph === "b" && args.data?.interactionId)
     .map(({ ts, args: { data } }) => {
       // The begin stands at the press; everything in `data` is in ms of the page's own clock.
-      const until = ts + 1000 * ((data.commitFinishTime || data.timeStamp + data.duration) - data.timeStamp);
+      const until = ts + 1000 * (Math.max(data.commitFinishTime ?? 0, data.processingEnd) - data.timeStamp);
       return {
         type: data.type,
         presented_ms: data.duration,
