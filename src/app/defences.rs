@@ -159,8 +159,9 @@ fn ClockMoves(player: Player) -> impl IntoView {
     view! {
         <For each=moves key=|(name, told)| (name.clone(), told.clone()) let((name, told))>
             <p class="clock-move">
-                <span>{words::CLOCK}": "{told}</span>
-                <button type="button" class="small" on:click=press(move || {
+                <span>{words::CLOCK}": "{told.clone()}</span>
+                <button type="button" class="small"
+                    aria-label=words::undo_clock(&told) on:click=press(move || {
                         player.unset(&name);
                         browser::focus_soon("defences");
                     })>

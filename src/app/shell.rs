@@ -28,9 +28,11 @@ pub fn App() -> impl IntoView {
     let nav_open = RwSignal::new(false);
     keyboard::listen(player, route.view, presenting, dialogs);
     Effect::new(move |_| {
+        // Only a scene is shown to a room; elsewhere the way around stays in sight.
+        let in_room = presenting.get() && route.view.with(|view| *view == View::Scene);
         if let Some(root) = browser::root() {
             // Setting a well-formed attribute cannot fail.
-            let _ = root.toggle_attribute_with_force("data-present", presenting.get());
+            let _ = root.toggle_attribute_with_force("data-present", in_room);
         }
     });
     Effect::new(move |_| {

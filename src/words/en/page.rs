@@ -196,6 +196,9 @@ pub fn clock_moves(step: &str, span: &str) -> String {
 }
 pub const SEED: &str = "Seed of keys and tokens";
 pub const UNDO_CLOCK: &str = "Undo";
+pub fn undo_clock(told: &str) -> String {
+    format!("{UNDO_CLOCK} {told}")
+}
 pub fn switch_name(name: &str) -> &'static str {
     match name {
         "leeway" => "Leeway for clocks that differ",
