@@ -119,6 +119,14 @@ pub fn reveal(selector: &str) {
     }
 }
 
+/// Shows the beginning of what is new, wherever the reader had scrolled.
+pub fn to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    if let Some(main) = html_element("main") {
+        main.set_scroll_top(0);
+    }
+}
+
 pub fn focus(id: &str) {
     if let Some(element) = html_element(id) {
         element.scroll_into_view();

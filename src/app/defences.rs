@@ -11,7 +11,13 @@ use leptos::prelude::*;
 #[component]
 pub fn Defences(player: Player) -> impl IntoView {
     let ids = Memo::new(move |_| player.scene.get().defences());
-    let settings = Memo::new(move |_| player.scene.get().switches.to_vec());
+    let settings = Memo::new(move |_| {
+        let resets = player.resets.get();
+        let switches = player.scene.get().switches.iter();
+        switches
+            .map(|&setting| (resets, setting))
+            .collect::<Vec<_>>()
+    });
     let changed = move || {
         player
             .setup
@@ -39,7 +45,7 @@ pub fn Defences(player: Player) -> impl IntoView {
                 </For>
             </div>
             <div class="settings">
-                <For each=move || settings.get() key=|setting| setting.name let:setting>
+                <For each=move || settings.get() key=|(resets, setting)| (*resets, setting.name) let((_, setting))>
                     <Setting player setting />
                 </For>
                 <Seed player />

@@ -35,6 +35,8 @@ pub struct Player {
     pub pace: RwSignal<u32>,
     /// The learner has not pressed anything yet.
     pub untouched: RwSignal<bool>,
+    /// How often the learner started over: a field that holds a refused value is then made anew.
+    pub resets: RwSignal<u32>,
     pub scene: Memo<&'static Scene>,
     pub setup: Memo<Setup>,
     pub step: Memo<u32>,
@@ -69,6 +71,7 @@ impl Player {
             playing: RwSignal::new(false),
             pace: RwSignal::new(2),
             untouched: RwSignal::new(true),
+            resets: RwSignal::new(0),
             scene,
             setup,
             step,
@@ -234,6 +237,7 @@ impl Player {
     /// The scene as it opened, at its first step.
     pub fn reset(self) {
         self.go_to(Place::opening(self.scene.get_untracked()));
+        self.resets.update(|count| *count += 1);
     }
 
     fn change_setup(self, change: impl FnOnce(&mut Setup)) {

@@ -35,13 +35,17 @@ pub fn App() -> impl IntoView {
             let _ = root.toggle_attribute_with_force("data-present", in_room);
         }
     });
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<&'static str>| {
         let title = route.view.with(|view| match view {
             View::Scene => player.scene.get().title(),
             View::Workbench => words::WORKBENCH,
             View::Missing(_) => "",
         });
         browser::set_title(&words::document_title(title));
+        if before.is_some_and(|before| before != title) {
+            browser::to_top();
+        }
+        title
     });
 
     view! {

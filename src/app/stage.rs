@@ -21,9 +21,10 @@ pub fn Stage(player: Player) -> impl IntoView {
     let scroller: NodeRef<Div> = NodeRef::new();
     // The newest row stays in sight, whether the diagram scrolls or the page.
     Effect::new(move |_| {
-        player.step.track();
         player.hold.track();
-        let touched = !player.untouched.get();
+        // At its first step a scene shows its title and question.
+        let step = player.step.get();
+        let touched = !player.untouched.get() && step > 1;
         if let Some(scroller) = scroller.get() {
             request_animation_frame(move || {
                 scroller.set_scroll_top(scroller.scroll_height());

@@ -18,15 +18,23 @@ const PROGRAMS = "target/release";
 const begun_ms = Date.now();
 const say = (what) => console.error(`   ${String(Math.round((Date.now() - begun_ms) / 1000)).padStart(4)} s  ${what}`);
 
-/** Takes one measurement, in a browser of its own. */
-async function step(what, measure) {
+/** Takes one measurement, in a browser of its own; once more where somebody ended that browser meanwhile. */
+async function step(what, measure, attempts = 2) {
   say(what);
   const browser = await launch();
+  let closed = false;
+  browser.on("disconnected", () => (closed = true));
   try {
     return await measure(browser);
+  } catch (error) {
+    // The news that the browser is gone may come after the failure that it caused.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    if (!closed || attempts === 1) throw error;
+    say("the browser was closed from outside; once more");
   } finally {
     await browser.close();
   }
+  return step(what, measure, attempts - 1);
 }
 
 /** Measures everything, one thing after another, since the cores are few. */
