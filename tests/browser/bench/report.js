@@ -60,9 +60,8 @@ function how({ chromium, scenes, held, loads, slowLoads, presses, playing, switc
   const shell = held.text && held.paint_ms < held.wasm_ms
     ? `With the WebAssembly held back for ${grouped(held.held_ms)} ms, the page had painted “${held.text.slice(0, 40)}…” meanwhile.`
     : "**With the WebAssembly held back, no text was painted.**";
-  return `Headless Chromium ${chromium} on ${availableParallelism()} cores, which had other work too: ${load
-    .map((busy) => busy.toFixed(1))
-    .join(" programs wanted a core when it began, ")} when it ended (load average over a minute). Hence times by the clock beside
+  return `Headless Chromium ${chromium} on ${availableParallelism()} cores, which had other work too: ${load[0].toFixed(1)}
+programs wanted a core when it began, ${load[1].toFixed(1)} when it ended (load average over a minute). Hence times by the clock beside
 CPU time, which leaves out the waiting for a core and, where the CPU is slowed, includes the slowing.
 
 - **Loads**: ${loads.count} a row, each in a fresh browser context, uncompressed over the loopback, so without a network's
