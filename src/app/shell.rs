@@ -159,7 +159,7 @@ fn Nav(player: Player, route: Route, nav_open: RwSignal<bool>) -> impl IntoView 
             View::Missing(_) => false,
         })
     };
-    let link = move |id: &'static str| {
+    let link = move |id: &'static str, name: &'static str| {
         view! {
             <a
                 href=format!("#/{id}")
@@ -170,7 +170,7 @@ fn Nav(player: Player, route: Route, nav_open: RwSignal<bool>) -> impl IntoView 
                     browser::focus_soon("main");
                 })
             >
-                {scene_words::short_title(id)}
+                {name}
             </a>
         }
     };
@@ -178,7 +178,7 @@ fn Nav(player: Player, route: Route, nav_open: RwSignal<bool>) -> impl IntoView 
         let links = scenes::ALL
             .iter()
             .filter(|scene| scene.group == group)
-            .map(|scene| link(scene.id))
+            .map(|scene| link(scene.id, scene_words::short_title(scene.id)))
             .collect_view();
         view! { <h2>{scene_words::group(group.id())}</h2> {links} }
     });
@@ -186,7 +186,7 @@ fn Nav(player: Player, route: Route, nav_open: RwSignal<bool>) -> impl IntoView 
         <nav id="scenes" aria-label=words::SCENES>
             {groups.collect_view()}
             <h2>{words::YOURS}</h2>
-            {link("workbench")}
+            {link("workbench", words::WORKBENCH)}
         </nav>
     }
 }

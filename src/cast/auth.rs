@@ -111,7 +111,7 @@ impl Auth {
                 && let Some(family) = self.refresh.get(&refresh).map(|r| r.family)
             {
                 self.revoke_family(family);
-                notes.push(words::state_family_revoked());
+                notes.push(words::state_family_revoked().into());
             }
             let error = report.verdict.error.unwrap_or("invalid_request");
             let response = Response::new(report.verdict.status)
@@ -128,7 +128,7 @@ impl Auth {
         Handled {
             response,
             report: Some(report),
-            notes: vec![note],
+            notes: vec![note.into()],
         }
     }
 
@@ -199,8 +199,8 @@ impl Auth {
         let mut notes = Vec::new();
         if let Some(family) = family {
             self.revoke_family(family);
-            notes.push(words::state_family_revoked());
-            notes.push(words::state_on_denylist(self.denylist.len()));
+            notes.push(words::state_family_revoked().into());
+            notes.push(words::state_on_denylist(self.denylist.len()).into());
         }
         Handled {
             response: Response::new(200).header("Content-Length", "0"),

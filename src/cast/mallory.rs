@@ -35,7 +35,7 @@ impl Server for ReportsApi {
         Handled {
             response: Response::new(200).json(&json!({"reports": []})),
             report: None,
-            notes: vec![words::state_token_kept()],
+            notes: vec![words::state_token_kept().into()],
         }
     }
 }

@@ -9,7 +9,7 @@ mod scene;
 mod schemes;
 
 pub use place::{Place, parse_seed, unknown_scene};
-pub use scene::{BoxKind, Group, Scene, SetupFault};
+pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
 pub const ALL: [&Scene; 5] = [

@@ -1,5 +1,4 @@
 use crate::sim::{CLOCK_PREFIX, Setup, Switch, Trace, World};
-use crate::validate::{jwt, token};
 use crate::words::{scene as words, setup as setup_words};
 use serde_json::{Value, json};
 use std::fmt;
@@ -37,8 +36,10 @@ pub struct Scene {
     /// The check or defence that stops the attack; none where nothing is attacked.
     pub stopped_by: Option<&'static str>,
     pub switches: &'static [Switch],
-    /// The boxes that open in it.
-    pub boxes: &'static [BoxKind],
+    /// The boxes that open in it: each gives the ids of its checks.
+    pub boxes: &'static [fn() -> Vec<&'static str>],
+    /// Defences that are no check in a box: `defence.name`.
+    pub defences: &'static [&'static str],
     /// Where to go from here: scene ids, or `workbench`.
     pub doors: &'static [&'static str],
     pub play: fn(World) -> Trace,
@@ -57,24 +58,6 @@ pub enum Group {
     Schemes,
     Lifecycles,
     Attacks,
-}
-
-/// A box that opens in a scene.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BoxKind {
-    Jwt,
-    TokenForCode,
-    TokenForRefresh,
-}
-
-impl BoxKind {
-    pub fn check_ids(self) -> Vec<&'static str> {
-        match self {
-            Self::Jwt => jwt::check_ids().collect(),
-            Self::TokenForCode => token::check_ids("authorization_code"),
-            Self::TokenForRefresh => token::check_ids("refresh_token"),
-        }
-    }
 }
 
 /// Why a setup does not fit a scene, in one sentence that says what there is instead.
@@ -127,10 +110,10 @@ impl Scene {
         trace
     }
 
-    /// Every check and defence that can be switched here, in running order.
+    /// Every defence and check that can be switched here, the checks in running order.
     pub fn defences(&self) -> Vec<&'static str> {
-        let mut ids = Vec::new();
-        for id in self.boxes.iter().flat_map(|kind| kind.check_ids()) {
+        let mut ids = self.defences.to_vec();
+        for id in self.boxes.iter().flat_map(|check_ids| check_ids()) {
             if !ids.contains(&id) {
                 ids.push(id);
             }

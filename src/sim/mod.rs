@@ -8,5 +8,5 @@ mod trace;
 mod world;
 
 pub use setup::{CLOCK_PREFIX, DEFAULT_SEED, Setup, Switch};
-pub use trace::{Actor, Attack, Channel, Ending, Event, Trace};
-pub use world::{Answer, Handled, Moment, Random, Rule, START_S, Server, World};
+pub use trace::{Actor, Attack, BROWSER, Channel, Ending, Event, Record, Trace};
+pub use world::{Answer, Handled, Moment, Note, Random, Rule, START_S, Server, World};

@@ -48,11 +48,25 @@ pub enum Event {
         step: u32,
         who: &'static str,
         what: String,
+        /// What stands in the actor's store, where the change is one of a record.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        record: Option<Record>,
     },
     Say {
         step: u32,
         text: String,
     },
+}
+
+/// The actor through whose hands the front channel goes.
+pub const BROWSER: &str = "browser";
+
+/// One record of a store as it stands now: a later one of the same name takes its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Record {
+    pub name: String,
+    /// Member and value, in order; none where the record was deleted.
+    pub members: Vec<(&'static str, String)>,
 }
 
 /// Through the browser, where others may look on, or straight from server to server.

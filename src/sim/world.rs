@@ -1,4 +1,4 @@
-use super::{Actor, Attack, Channel, Ending, Event, Setup, Trace};
+use super::{Actor, Attack, BROWSER, Channel, Ending, Event, Record, Setup, Trace};
 use crate::validate::{Off, Report};
 use crate::wire::{Request, Response, credential};
 use rand_chacha::ChaCha8Rng;
@@ -29,8 +29,21 @@ pub struct Handled {
     pub response: Response,
     /// The box that decided, where one did.
     pub report: Option<Report>,
-    /// What changed inside the server, in words.
-    pub notes: Vec<String>,
+    /// What changed inside the server.
+    pub notes: Vec<Note>,
+}
+
+/// Something that changed in an actor's hands: in words, and the record behind them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    pub what: String,
+    pub record: Option<Record>,
+}
+
+impl From<String> for Note {
+    fn from(what: String) -> Self {
+        Self { what, record: None }
+    }
 }
 
 /// A response on its way back: [`World::reply`] delivers it.
@@ -115,12 +128,14 @@ impl World {
     }
 
     /// Something changed in an actor's hands.
-    pub fn state(&mut self, who: &'static str, what: String) {
+    pub fn state(&mut self, who: &'static str, what: impl Into<Note>) {
+        let Note { what, record } = what.into();
         self.events.push(Event::State {
             at: self.now_s,
             step: self.step,
             who,
             what,
+            record,
         });
     }
 
@@ -140,11 +155,26 @@ impl World {
         server: &mut dyn Server,
         request: &Request,
     ) -> Answer {
-        let to = server.id();
+        self.arrive(from, server.id(), request);
+        self.decide(from, server, request)
+    }
+
+    /// Carries a request to a server that cannot decide yet: [`World::decide`] opens its box.
+    pub fn arrive(&mut self, from: &'static str, to: &'static str, request: &Request) {
         self.record(from, to, request.to_text());
         if self.rule == Rule::Copy {
             self.copied = Some(request.clone());
         }
+    }
+
+    /// Opens the box of a server at which a request has arrived.
+    pub fn decide(
+        &mut self,
+        from: &'static str,
+        server: &mut dyn Server,
+        request: &Request,
+    ) -> Answer {
+        let to = server.id();
         let handled = server.receive(request, &mut self.moment());
         if let Some(report) = &handled.report {
             self.events.push(Event::Box {
@@ -185,6 +215,20 @@ impl World {
         self.close(scene, Some(attack), refused_by, say)
     }
 
+    /// Ends an attack that a defence outside every box stopped, `defence.name`; none: it got in.
+    pub fn end_attack_by(
+        self,
+        scene: &'static str,
+        stopped_by: Option<&'static str>,
+        say: String,
+    ) -> Trace {
+        let attack = match stopped_by {
+            Some(_) => Attack::Stopped,
+            None => Attack::GotIn,
+        };
+        self.close(scene, Some(attack), stopped_by, say)
+    }
+
     fn close(
         self,
         scene: &'static str,
@@ -208,13 +252,19 @@ impl World {
     }
 
     fn record(&mut self, from: &'static str, to: &'static str, http: String) {
+        let through_browser = from == BROWSER || to == BROWSER;
+        let channel = if through_browser {
+            Channel::Front
+        } else {
+            Channel::Back
+        };
         let credential = credential(&http).map(|range| (range.start, range.end));
         self.events.push(Event::Message {
             at: self.now_s,
             step: self.step,
             from,
             to,
-            channel: Channel::Back,
+            channel,
             http,
             credential,
         });

@@ -56,8 +56,17 @@ pub struct Input<'a> {
     pub now_s: i64,
 }
 
-/// The ids of the checks of a grant type, in running order.
-pub fn check_ids(grant_type: &str) -> Vec<&'static str> {
+/// The ids of the checks that a code meets, in running order.
+pub fn check_ids_for_code() -> Vec<&'static str> {
+    check_ids("authorization_code")
+}
+
+/// The ids of the checks that a refresh token meets, in running order.
+pub fn check_ids_for_refresh() -> Vec<&'static str> {
+    check_ids("refresh_token")
+}
+
+fn check_ids(grant_type: &str) -> Vec<&'static str> {
     checks(grant_type).iter().map(|check| check.id).collect()
 }
 

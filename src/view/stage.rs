@@ -1,5 +1,6 @@
 use super::decode;
 use crate::sim::{Event, Trace};
+use crate::wire::{CredentialKind, carried};
 use crate::words::page as words;
 
 /// One message as the stage draws it: an arrow between two columns.
@@ -35,7 +36,7 @@ pub fn rows(trace: &Trace) -> Vec<Row> {
                 from: column(*from)?,
                 to: column(*to)?,
                 label: label(http),
-                pill: credential.map(|(start, end)| pill(&http[start..end], http)),
+                pill: credential.and_then(|_| pill(http)),
                 by_attacker: *from == crate::cast::MALLORY,
             }),
             _ => None,
@@ -75,9 +76,9 @@ pub fn holding(trace: &Trace, who: &str, step: u32) -> Option<String> {
             from,
             to,
             http,
-            credential: Some((start, end)),
+            credential: Some(_),
             ..
-        } if *at <= step && (*from == who || *to == who) => Some(pill(&http[*start..*end], http)),
+        } if *at <= step && (*from == who || *to == who) => pill(http),
         _ => None,
     })
 }
@@ -93,8 +94,11 @@ fn label(http: &str) -> String {
     format!("{method} {}", path.split('?').next().unwrap_or_default())
 }
 
-fn pill(credential: &str, http: &str) -> String {
-    let decoded = decode(credential, 0);
+/// What a message's credential is, in a word or two.
+fn pill(http: &str) -> Option<String> {
+    let carried = carried(http)?;
+    let text = &http[carried.range];
+    let decoded = decode(text, 0);
     let member = |members: &[super::Member], name| {
         members
             .iter()
@@ -102,11 +106,12 @@ fn pill(credential: &str, http: &str) -> String {
             .map(|member| member.value.trim_matches('"').to_owned())
     };
     if member(&decoded.header, "alg").as_deref() == Some("none") {
-        return words::pill_alg_none();
+        return Some(words::pill_alg_none());
     }
-    match member(&decoded.claims, "aud") {
+    let audience =
+        member(&decoded.claims, "aud").filter(|_| carried.kind == CredentialKind::AccessToken);
+    Some(match audience {
         Some(audience) => words::pill_audience(&audience),
-        None if http.contains("grant_type=authorization_code") => words::pill_code(),
-        None => words::pill_refresh(),
-    }
+        None => words::pill(carried.kind, text),
+    })
 }

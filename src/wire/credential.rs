@@ -1,62 +1,64 @@
-//! Where the credential sits in a message.
+//! Where the credential sits in a message, and what kind it is.
 
-use super::Request;
 use std::ops::Range;
+
+/// What a credential is, as far as the message shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CredentialKind {
+    AccessToken,
+    RefreshToken,
+    Code,
+    IdToken,
+    ApiKey,
+    SessionId,
+    ClientSecret,
+    ClientAssertion,
+}
+
+/// The credential of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    pub kind: CredentialKind,
+    /// Bytes of the message's text.
+    pub range: Range<usize>,
+}
 
 /// Names under which credentials travel in query strings, forms and JSON bodies, the strongest
 /// first: what a thief would take.
-const CARRIERS: [&str; 6] = [
-    "access_token",
-    "refresh_token",
-    "code",
-    "token",
-    "id_token",
-    "client_secret",
+const CARRIERS: [(&str, CredentialKind); 9] = [
+    ("access_token", CredentialKind::AccessToken),
+    ("refresh_token", CredentialKind::RefreshToken),
+    ("code", CredentialKind::Code),
+    ("token", CredentialKind::AccessToken),
+    ("id_token", CredentialKind::IdToken),
+    ("api_key", CredentialKind::ApiKey),
+    ("session", CredentialKind::SessionId),
+    ("client_assertion", CredentialKind::ClientAssertion),
+    ("client_secret", CredentialKind::ClientSecret),
 ];
 
-/// A bearer token as a request carries it, RFC 6750 §2.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bearer {
-    pub place: BearerPlace,
-    pub value: String,
-}
+/// What the well-known frameworks call their session cookie, in small letters.
+const SESSION_COOKIES: [&str; 7] = [
+    "session",
+    "sessionid",
+    "session_id",
+    "sid",
+    "connect.sid",
+    "jsessionid",
+    "phpsessid",
+];
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BearerPlace {
-    /// RFC 6750 §2.1
-    Header,
-    /// RFC 6750 §2.2
-    Form,
-    /// RFC 6750 §2.3
-    Query,
-}
+/// How a secret API key begins: kind, then environment.
+const KEY_PREFIXES: [&str; 4] = ["sk_live_", "sk_test_", "pk_live_", "pk_test_"];
 
-/// Every bearer token of a request, wherever it is put.
-pub fn bearers(request: &Request) -> Vec<Bearer> {
-    let found = |place, value| Bearer { place, value };
-    let in_header = request
-        .headers
-        .all("Authorization")
-        .filter_map(after_scheme)
-        .map(|(at, value)| found(BearerPlace::Header, value[at..].to_owned()));
-    let named = |pairs: Vec<(String, String)>, place| {
-        pairs
-            .into_iter()
-            .filter(|(name, _)| name == "access_token")
-            .map(move |(_, value)| found(place, value))
-    };
-    in_header
-        .chain(named(request.query(), BearerPlace::Query))
-        .chain(named(request.fields(), BearerPlace::Form))
-        .collect()
-}
-
-/// The byte range of the credential in a message's text: the `Authorization` header's, else the
-/// strongest one in the query or the body.
-pub fn credential(text: &str) -> Option<Range<usize>> {
+/// The credential that a message's text carries: what the `Authorization` header bears, else an
+/// API key's own header, else the strongest one in the query or the body, else the session
+/// cookie; a client's own name and secret only where there is nothing else.
+pub fn carried(text: &str) -> Option<Carried> {
     let head_end = head_length(text);
     let (head, body) = text.split_at(head_end);
-    in_authorization(head)
+    in_authorization(head, IsBasic::No)
+        .or_else(|| in_key_header(head))
         .or_else(|| {
             let first_line = head.find(['\r', '\n']).unwrap_or(head.len());
             let query_at = head[..first_line].find('?')?;
@@ -64,12 +66,31 @@ pub fn credential(text: &str) -> Option<Range<usize>> {
         })
         .or_else(|| in_json(body, head_end))
         .or_else(|| {
-            in_pairs(
-                body.trim_start(),
-                text.len() - body.trim_start().len(),
-                '\0',
-            )
+            let form = body.trim_start();
+            in_pairs(form, text.len() - form.len(), '\0')
         })
+        .or_else(|| in_cookies(head))
+        .or_else(|| in_authorization(head, IsBasic::Yes))
+}
+
+/// The byte range of the credential in a message's text.
+pub fn credential(text: &str) -> Option<Range<usize>> {
+    carried(text).map(|carried| carried.range)
+}
+
+/// Whether a cookie of this name holds a session id, with or without a prefix of RFC 6265bis §4.1.3.
+pub fn is_session_cookie(name: &str) -> bool {
+    let bare = ["__Host-", "__Secure-"]
+        .iter()
+        .find_map(|prefix| name.strip_prefix(prefix))
+        .unwrap_or(name);
+    SESSION_COOKIES.contains(&bare.to_ascii_lowercase().as_str())
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum IsBasic {
+    Yes,
+    No,
 }
 
 /// Where the blank line begins that ends the header. Lines may end in CRLF or LF.
@@ -80,38 +101,83 @@ fn head_length(text: &str) -> usize {
         .sum()
 }
 
-/// The offset behind `Bearer ` in a header value, with the value.
-fn after_scheme(value: &str) -> Option<(usize, &str)> {
-    let scheme_end = value.find(' ')?;
-    if !value[..scheme_end].eq_ignore_ascii_case("Bearer") {
-        return None;
-    }
-    let rest = &value[scheme_end..];
-    Some((
-        scheme_end + rest.len() - rest.trim_start_matches(' ').len(),
-        value,
-    ))
-}
-
-fn in_authorization(head: &str) -> Option<Range<usize>> {
+/// Every header line, with the offset of its value.
+fn header_values(head: &str) -> impl Iterator<Item = (&str, usize, &str)> {
     let mut line_at = 0;
-    for line in head.split_inclusive('\n') {
-        if let Some((name, value)) = line.split_once(':')
-            && name.eq_ignore_ascii_case("Authorization")
-        {
-            let end = line_at + line.trim_end().len();
-            let value = value.trim();
-            let credential = value.split_once(' ').map_or(value, |(_, rest)| rest);
-            return Some(end - credential.trim_start().len()..end);
-        }
+    head.split_inclusive('\n').filter_map(move |line| {
+        let at = line_at;
         line_at += line.len();
-    }
-    None
+        let (name, value) = line.split_once(':')?;
+        let before = name.len() + 1 + value.len() - value.trim_start().len();
+        // An empty value ends where its line does.
+        let before = before.min(line.trim_end().len());
+        Some((name, at + before, value.trim()))
+    })
 }
 
-fn in_pairs(text: &str, offset: usize, stop: char) -> Option<Range<usize>> {
+fn in_authorization(head: &str, is_basic: IsBasic) -> Option<Carried> {
+    header_values(head).find_map(|(name, at, value)| {
+        if !name.eq_ignore_ascii_case("Authorization") {
+            return None;
+        }
+        let (scheme, rest) = value.split_once(' ').unwrap_or(("", value));
+        let basic = scheme.eq_ignore_ascii_case("Basic");
+        if basic != (is_basic == IsBasic::Yes) {
+            return None;
+        }
+        let credential = rest.trim_start();
+        let start = at + value.len() - credential.len();
+        let kind = match credential {
+            _ if basic => CredentialKind::ClientSecret,
+            key if is_api_key(key) => CredentialKind::ApiKey,
+            _ => CredentialKind::AccessToken,
+        };
+        let range = start..start + credential.len();
+        Some(Carried { kind, range })
+    })
+}
+
+fn is_api_key(value: &str) -> bool {
+    KEY_PREFIXES.iter().any(|prefix| value.starts_with(prefix))
+}
+
+fn in_key_header(head: &str) -> Option<Carried> {
+    header_values(head)
+        .find(|(name, ..)| name.eq_ignore_ascii_case("X-API-Key"))
+        .map(|(_, at, value)| Carried {
+            kind: CredentialKind::ApiKey,
+            range: at..at + value.len(),
+        })
+}
+
+/// In `Cookie` and in `Set-Cookie`.
+fn in_cookies(head: &str) -> Option<Carried> {
+    header_values(head)
+        .filter(|(name, ..)| {
+            name.eq_ignore_ascii_case("Cookie") || name.eq_ignore_ascii_case("Set-Cookie")
+        })
+        .find_map(|(_, at, value)| {
+            let mut pair_at = at;
+            for pair in value.split(';') {
+                if let Some((name, value)) = pair.split_once('=')
+                    && is_session_cookie(name.trim())
+                    && !value.is_empty()
+                {
+                    let start = pair_at + name.len() + 1;
+                    return Some(Carried {
+                        kind: CredentialKind::SessionId,
+                        range: start..start + value.trim_end().len(),
+                    });
+                }
+                pair_at += pair.len() + 1;
+            }
+            None
+        })
+}
+
+fn in_pairs(text: &str, offset: usize, stop: char) -> Option<Carried> {
     let pairs = text.split(stop).next().unwrap_or_default();
-    CARRIERS.iter().find_map(|name| {
+    CARRIERS.iter().find_map(|(name, kind)| {
         let mut at = 0;
         for pair in pairs.split('&') {
             if let Some((n, value)) = pair.split_once('=')
@@ -119,7 +185,8 @@ fn in_pairs(text: &str, offset: usize, stop: char) -> Option<Range<usize>> {
                 && !value.is_empty()
             {
                 let start = offset + at + n.len() + 1;
-                return Some(start..start + value.len());
+                let range = start..start + value.len();
+                return Some(Carried { kind: *kind, range });
             }
             at += pair.len() + 1;
         }
@@ -127,8 +194,8 @@ fn in_pairs(text: &str, offset: usize, stop: char) -> Option<Range<usize>> {
     })
 }
 
-fn in_json(body: &str, offset: usize) -> Option<Range<usize>> {
-    CARRIERS.iter().find_map(|name| {
+fn in_json(body: &str, offset: usize) -> Option<Carried> {
+    CARRIERS.iter().find_map(|(name, kind)| {
         let quoted = format!("\"{name}\"");
         let after_name = body.find(&quoted)? + quoted.len();
         let rest = body[after_name..]
@@ -137,14 +204,15 @@ fn in_json(body: &str, offset: usize) -> Option<Range<usize>> {
             .trim_start();
         let value = rest.strip_prefix('"')?;
         let start = offset + body.len() - value.len();
-        Some(start..start + value.find('"')?)
+        let range = start..start + value.find('"')?;
+        Some(Carried { kind: *kind, range })
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::Response;
+    use crate::wire::{Request, Response};
     use serde_json::json;
 
     fn gold(text: &str) -> Option<&str> {
@@ -183,11 +251,52 @@ mod tests {
     }
 
     #[test]
-    fn bearer_tokens_are_counted_in_header_query_and_form() {
-        let request = Request::new("POST", "api.example.com", "/v1?access_token=q")
-            .header("authorization", "bearer  h")
-            .form(&[("access_token", "f")]);
-        let places: Vec<_> = bearers(&request).into_iter().map(|b| b.value).collect();
-        assert_eq!(places, ["h", "q", "f"]);
+    fn each_credential_is_known_by_its_kind() {
+        use CredentialKind as Kind;
+        for (text, kind, value) in [
+            (
+                "GET / HTTP/1.1\r\nAuthorization: Bearer sk_live_abc\r\n\r\n",
+                Kind::ApiKey,
+                "sk_live_abc",
+            ),
+            (
+                "GET / HTTP/1.1\r\nX-API-Key: abc\r\n\r\n",
+                Kind::ApiKey,
+                "abc",
+            ),
+            ("GET /?api_key=abc HTTP/1.1\r\n\r\n", Kind::ApiKey, "abc"),
+            (
+                "GET / HTTP/1.1\r\nCookie: theme=dark; __Host-session=abc\r\n\r\n",
+                Kind::SessionId,
+                "abc",
+            ),
+            (
+                "HTTP/1.1 200 OK\r\nSet-Cookie: __Host-session=abc; Path=/; Secure\r\n\r\n",
+                Kind::SessionId,
+                "abc",
+            ),
+            (
+                "POST /introspect HTTP/1.1\r\nAuthorization: Basic xyz\r\n\r\ntoken=abc",
+                Kind::AccessToken,
+                "abc",
+            ),
+            (
+                "POST /token HTTP/1.1\r\nAuthorization: Basic xyz\r\n\r\ngrant_type=client_credentials",
+                Kind::ClientSecret,
+                "xyz",
+            ),
+            (
+                "POST /token HTTP/1.1\r\n\r\ngrant_type=client_credentials&client_assertion=a.b.c",
+                Kind::ClientAssertion,
+                "a.b.c",
+            ),
+        ] {
+            let carried = carried(text).expect("a credential");
+            assert_eq!(
+                (carried.kind, &text[carried.range]),
+                (kind, value),
+                "{text}"
+            );
+        }
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! A message that [`Request::to_text`] wrote parses back to the same value.
 
+mod bearer;
 mod credential;
 mod message;
 
-pub use credential::{Bearer, BearerPlace, bearers, credential};
+pub use bearer::{Bearer, BearerPlace, bearers};
+pub use credential::{Carried, CredentialKind, carried, credential, is_session_cookie};
 pub use message::{Headers, Malformed, Request, Response};

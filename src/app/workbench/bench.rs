@@ -1,5 +1,5 @@
 use crate::browser;
-use glassgate::exhibit::{Exhibit, Presented, Tidied, tidy};
+use glassgate::exhibit::{Jwt, Presented, Put, Tidied, tidy};
 use glassgate::keys::KeySet;
 use glassgate::validate::jwt::Policy;
 use glassgate::validate::{Off, Report};
@@ -108,13 +108,11 @@ impl Bench {
         if token.is_empty() {
             return None;
         }
-        let exhibit = Exhibit {
+        let exhibit = Jwt {
             presented: Presented::Token(token),
             policy: self.policy(),
-            now_s: Some(self.now_s()),
-            off: self.off.get(),
         };
-        Some(exhibit.report(self.now_s()))
+        Some(exhibit.report(self.now_s(), &self.off.get()))
     }
 
     fn policy(self) -> Policy {

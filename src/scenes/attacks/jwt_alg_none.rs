@@ -1,6 +1,7 @@
 use crate::cast::{self, APP, Api, App, Auth, BILLING_API, MALLORY};
-use crate::scenes::scene::{BoxKind, Group, LEEWAY, Scene, TOKEN_LIFE};
+use crate::scenes::scene::{Group, LEEWAY, Scene, TOKEN_LIFE};
 use crate::sim::{Server, Trace, World};
+use crate::validate::{jwt, token};
 use crate::wire::Request;
 use crate::words::scene::{alg_none as words, state_trusts};
 
@@ -11,7 +12,8 @@ pub const SCENE: Scene = Scene {
     off: &["jwt.alg"],
     stopped_by: Some("jwt.alg"),
     switches: &[LEEWAY, TOKEN_LIFE],
-    boxes: &[BoxKind::Jwt, BoxKind::TokenForCode],
+    boxes: &[jwt::check_ids, token::check_ids_for_code],
+    defences: &[],
     doors: &[
         "attacks/jwt-wrong-audience",
         "schemes/jwt-bearer",

@@ -1,6 +1,7 @@
 use crate::cast::{self, APP, Api, App, Auth, BILLING_API, MALLORY, REPORTS_API, ReportsApi};
-use crate::scenes::scene::{BoxKind, Group, LEEWAY, Scene, TOKEN_LIFE};
+use crate::scenes::scene::{Group, LEEWAY, Scene, TOKEN_LIFE};
 use crate::sim::{Server, Trace, World};
+use crate::validate::{jwt, token};
 use crate::words::scene::{state_trusts, wrong_audience as words};
 
 pub const SCENE: Scene = Scene {
@@ -10,7 +11,8 @@ pub const SCENE: Scene = Scene {
     off: &["jwt.aud"],
     stopped_by: Some("jwt.aud"),
     switches: &[LEEWAY, TOKEN_LIFE],
-    boxes: &[BoxKind::Jwt, BoxKind::TokenForCode],
+    boxes: &[jwt::check_ids, token::check_ids_for_code],
+    defences: &[],
     doors: &["attacks/jwt-alg-none", "lifecycles/jwt", "workbench"],
     play,
     cast: || {

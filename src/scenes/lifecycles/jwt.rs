@@ -1,6 +1,7 @@
 use crate::cast::{self, APP, Api, App, Auth, BILLING_API};
-use crate::scenes::scene::{BoxKind, Group, LEEWAY, Scene, TOKEN_LIFE};
+use crate::scenes::scene::{Group, LEEWAY, Scene, TOKEN_LIFE};
 use crate::sim::{Server, Trace, World};
+use crate::validate::{jwt, token};
 use crate::words::scene::{life as words, state_lookups, state_trusts};
 
 pub const SCENE: Scene = Scene {
@@ -11,10 +12,11 @@ pub const SCENE: Scene = Scene {
     stopped_by: None,
     switches: &[LEEWAY, TOKEN_LIFE],
     boxes: &[
-        BoxKind::Jwt,
-        BoxKind::TokenForCode,
-        BoxKind::TokenForRefresh,
+        jwt::check_ids,
+        token::check_ids_for_code,
+        token::check_ids_for_refresh,
     ],
+    defences: &[],
     doors: &["attacks/jwt-wrong-audience", "workbench"],
     play,
     cast: || vec![cast::app(), cast::auth(), cast::billing_api()],

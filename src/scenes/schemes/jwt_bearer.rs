@@ -1,6 +1,7 @@
 use crate::cast::{self, APP, Api, App, Auth, BILLING_API, MALLORY};
-use crate::scenes::scene::{BoxKind, Group, LEEWAY, Scene, TOKEN_LIFE};
+use crate::scenes::scene::{Group, LEEWAY, Scene, TOKEN_LIFE};
 use crate::sim::{Rule, Server, Trace, World};
+use crate::validate::{jwt, token};
 use crate::wire::Request;
 use crate::words::scene::jwt_bearer as words;
 
@@ -11,7 +12,8 @@ pub const SCENE: Scene = Scene {
     off: &["jwt.denylist"],
     stopped_by: None,
     switches: &[LEEWAY, TOKEN_LIFE],
-    boxes: &[BoxKind::Jwt, BoxKind::TokenForCode],
+    boxes: &[jwt::check_ids, token::check_ids_for_code],
+    defences: &[],
     doors: &["lifecycles/jwt", "attacks/jwt-alg-none", "workbench"],
     play,
     cast: || {

@@ -45,8 +45,8 @@ pub struct Input<'a> {
 }
 
 /// The ids of the checks, in running order.
-pub fn check_ids() -> impl Iterator<Item = &'static str> {
-    checks().into_iter().map(|check| check.id)
+pub fn check_ids() -> Vec<&'static str> {
+    checks().iter().map(|check| check.id).collect()
 }
 
 /// Puts one presented credential to the box.

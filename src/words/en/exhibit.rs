@@ -15,8 +15,8 @@ pub fn unknown_scheme(scheme: &str, schemes: &[&str]) -> String {
         schemes.join(", ")
     )
 }
-pub fn wrong_shape(fault: &str) -> String {
-    format!("The exhibit does not have the shape of a jwt exhibit: {fault}.")
+pub fn wrong_shape(scheme: &str, fault: &str) -> String {
+    format!("The exhibit does not have the shape of a {scheme} exhibit: {fault}.")
 }
 pub fn bad_request(fault: &str) -> String {
     format!("The exhibit's request cannot be read: {fault}")

@@ -1,6 +1,7 @@
 //! What the page and its exports say around the scenes.
 
 use crate::validate::Outcome;
+use crate::wire::CredentialKind;
 
 /// What stands at an actor who has the credential in hand.
 pub fn holds(pill: &str) -> String {
@@ -12,11 +13,18 @@ pub fn pill_alg_none() -> String {
 pub fn pill_audience(audience: &str) -> String {
     format!("aud: {audience}")
 }
-pub fn pill_code() -> String {
-    "code".into()
-}
-pub fn pill_refresh() -> String {
-    "refresh token".into()
+/// A credential that says nothing about itself; of an API key its visible part shows which.
+pub fn pill(kind: CredentialKind, text: &str) -> String {
+    match kind {
+        CredentialKind::AccessToken => "opaque token".into(),
+        CredentialKind::RefreshToken => "refresh token".into(),
+        CredentialKind::Code => "code".into(),
+        CredentialKind::IdToken => "ID token".into(),
+        CredentialKind::ApiKey => format!("{}…", text.chars().take(12).collect::<String>()),
+        CredentialKind::SessionId => "session id".into(),
+        CredentialKind::ClientSecret => "client secret".into(),
+        CredentialKind::ClientAssertion => "client assertion".into(),
+    }
 }
 pub fn verdict_in_short(status: u16, decided_by: Option<&str>) -> String {
     match decided_by {

@@ -1,5 +1,12 @@
-use super::{refusal, refused_by, status};
+use super::{Titles, refusal, refused_by, status};
 use crate::sim::Answer;
+
+pub const TITLES: Titles = Titles {
+    id: "attacks/jwt-alg-none",
+    title: "A token that nobody signed (alg: none)",
+    short: "alg: none",
+    question: "A token says how it is signed. Should the server believe it?",
+};
 
 pub fn mallory_role() -> &'static str {
     "has seen one token"

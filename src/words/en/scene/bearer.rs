@@ -1,5 +1,12 @@
-use super::{refusal, status, token_request};
+use super::{Titles, refusal, status, token_request};
 use crate::sim::Answer;
+
+pub const TITLES: Titles = Titles {
+    id: "foundations/bearer-step-by-step",
+    title: "The bearer request, step by step",
+    short: "Bearer, step by step",
+    question: "A request arrives. How does the server know that it is Ada who calls?",
+};
 
 pub fn mallory_role() -> &'static str {
     "reads a leaked log"

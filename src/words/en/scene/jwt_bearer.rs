@@ -1,5 +1,12 @@
-use super::{refusal, refused_by, status, token_request};
+use super::{Titles, refusal, refused_by, status, token_request};
 use crate::sim::Answer;
+
+pub const TITLES: Titles = Titles {
+    id: "schemes/jwt-bearer",
+    title: "JWT bearer token",
+    short: "JWT bearer",
+    question: "A token looks like gibberish. Does that hide what is in it?",
+};
 
 pub fn mallory_role() -> &'static str {
     "looks over the wire"

@@ -1,6 +1,13 @@
-use super::{refusal, refused_by, status, token_request};
+use super::{Titles, refusal, refused_by, status, token_request};
 use crate::sim::Answer;
 use crate::words::time::span;
+
+pub const TITLES: Titles = Titles {
+    id: "lifecycles/jwt",
+    title: "A JWT's life",
+    short: "JWT: issue to revoke",
+    question: "Ada presses Log out. Is her token dead?",
+};
 
 pub fn signed_in() -> String {
     "Ada signed in; her app holds a code".into()

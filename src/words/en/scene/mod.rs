@@ -8,43 +8,42 @@ pub mod wrong_audience;
 
 use crate::sim::Answer;
 
+/// How a scene is named and what it asks.
+#[derive(Debug)]
+pub struct Titles {
+    /// The scene's id.
+    pub id: &'static str,
+    pub title: &'static str,
+    /// For tight places.
+    pub short: &'static str,
+    /// What a learner is asked before anything is answered.
+    pub question: &'static str,
+}
+
+const ALL: &[&Titles] = &[
+    &bearer::TITLES,
+    &jwt_bearer::TITLES,
+    &life::TITLES,
+    &alg_none::TITLES,
+    &wrong_audience::TITLES,
+];
+
+fn find(id: &str) -> Option<&'static Titles> {
+    ALL.iter().copied().find(|titles| titles.id == id)
+}
+
 pub fn title(id: &str) -> &'static str {
-    match id {
-        "foundations/bearer-step-by-step" => "The bearer request, step by step",
-        "schemes/jwt-bearer" => "JWT bearer token",
-        "lifecycles/jwt" => "A JWT's life",
-        "attacks/jwt-alg-none" => "A token that nobody signed (alg: none)",
-        "attacks/jwt-wrong-audience" => "A token for the wrong API",
-        "workbench" => "Workbench",
-        _ => "",
-    }
+    find(id).map_or("", |titles| titles.title)
 }
 
 /// A title for tight places.
 pub fn short_title(id: &str) -> &'static str {
-    match id {
-        "foundations/bearer-step-by-step" => "Bearer, step by step",
-        "schemes/jwt-bearer" => "JWT bearer",
-        "lifecycles/jwt" => "JWT: issue to revoke",
-        "attacks/jwt-alg-none" => "alg: none",
-        "attacks/jwt-wrong-audience" => "Wrong audience",
-        "workbench" => "Workbench",
-        _ => "",
-    }
+    find(id).map_or("", |titles| titles.short)
 }
 
 /// What a learner is asked before anything is answered.
 pub fn question(id: &str) -> &'static str {
-    match id {
-        "foundations/bearer-step-by-step" => {
-            "A request arrives. How does the server know that it is Ada who calls?"
-        }
-        "schemes/jwt-bearer" => "A token looks like gibberish. Does that hide what is in it?",
-        "lifecycles/jwt" => "Ada presses Log out. Is her token dead?",
-        "attacks/jwt-alg-none" => "A token says how it is signed. Should the server believe it?",
-        "attacks/jwt-wrong-audience" => "The signature is genuine. Does that make the token good?",
-        _ => "",
-    }
+    find(id).map_or("", |titles| titles.question)
 }
 
 pub fn group(id: &str) -> &'static str {

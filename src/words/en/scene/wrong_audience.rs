@@ -1,5 +1,12 @@
-use super::{refusal, refused_by, status};
+use super::{Titles, refusal, refused_by, status};
 use crate::sim::Answer;
+
+pub const TITLES: Titles = Titles {
+    id: "attacks/jwt-wrong-audience",
+    title: "A token for the wrong API",
+    short: "Wrong audience",
+    question: "The signature is genuine. Does that make the token good?",
+};
 
 pub fn mallory_role() -> &'static str {
     "runs reports-api"

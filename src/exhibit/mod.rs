@@ -1,0 +1,105 @@
+//! A learner's own input, put to a box.
+
+mod jwt;
+mod tidy;
+
+pub use jwt::{Jwt, Presented};
+pub use tidy::{Tidied, tidy};
+
+use crate::validate::{Off, Report};
+use crate::wire::Request;
+use crate::words::exhibit as words;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// What a scheme's box takes.
+pub trait Put: std::fmt::Debug {
+    /// Opens the box. `now_s` is in seconds since 1970.
+    fn report(&self, now_s: i64, off: &Off) -> Report;
+}
+
+/// A scheme that an exhibit may name.
+struct Scheme {
+    name: &'static str,
+    check_ids: fn() -> Vec<&'static str>,
+    read: fn(Value) -> Result<Box<dyn Put>, String>,
+}
+
+const SCHEMES: &[Scheme] = &[Scheme {
+    name: "jwt",
+    check_ids: crate::validate::jwt::check_ids,
+    read: jwt::read,
+}];
+
+/// Something to put to a box: a credential, the policy of the server that meets it, a moment.
+#[derive(Debug)]
+pub struct Exhibit {
+    put: Box<dyn Put>,
+    /// Seconds since 1970; none means the moment at which the box is opened.
+    now_s: Option<i64>,
+    off: Off,
+}
+
+/// What every exhibit may say beside what its scheme takes.
+#[derive(Deserialize)]
+struct Frame {
+    now: Option<serde_json::Number>,
+    #[serde(default)]
+    off: Vec<String>,
+}
+
+impl Exhibit {
+    /// Reads an exhibit from JSON; an error is one sentence.
+    pub fn parse(json: &str) -> Result<Self, String> {
+        let value: Value =
+            serde_json::from_str(json).map_err(|e| words::not_json(&e.to_string()))?;
+        let scheme = scheme(value.get("scheme").and_then(Value::as_str))?;
+        let frame: Frame = shaped(scheme.name, value.clone())?;
+        let put = (scheme.read)(value)?;
+        let known = (scheme.check_ids)();
+        if let Some(unknown) = frame.off.iter().find(|id| !known.contains(&id.as_str())) {
+            return Err(words::unknown_check(unknown, &known));
+        }
+        Ok(Self {
+            put,
+            now_s: frame.now.map(|now| whole_seconds(&now)).transpose()?,
+            off: frame.off.into_iter().collect(),
+        })
+    }
+
+    /// Opens the box. `machine_now_s` counts where the exhibit names no moment.
+    pub fn report(&self, machine_now_s: i64) -> Report {
+        let now_s = self.now_s.unwrap_or(machine_now_s);
+        self.put.report(now_s, &self.off)
+    }
+}
+
+fn scheme(named: Option<&str>) -> Result<&'static Scheme, String> {
+    let known: Vec<&str> = SCHEMES.iter().map(|scheme| scheme.name).collect();
+    let Some(named) = named else {
+        return Err(words::no_scheme(&known));
+    };
+    SCHEMES
+        .iter()
+        .find(|scheme| scheme.name == named)
+        .ok_or_else(|| words::unknown_scheme(named, &known))
+}
+
+/// An exhibit's JSON as the shape that its scheme takes.
+fn shaped<T: DeserializeOwned>(scheme: &str, value: Value) -> Result<T, String> {
+    serde_json::from_value(value).map_err(|e| words::wrong_shape(scheme, &e.to_string()))
+}
+
+/// An exhibit's raw HTTP request.
+fn request(text: &str) -> Result<Request, String> {
+    Request::parse(text).map_err(|e| words::bad_request(&e.to_string()))
+}
+
+// A fraction of a second is dropped, as clocks that count seconds do.
+#[allow(clippy::cast_possible_truncation)]
+fn whole_seconds(now: &serde_json::Number) -> Result<i64, String> {
+    now.as_i64()
+        .or_else(|| now.as_f64().map(|now| now.floor() as i64))
+        .ok_or_else(|| words::bad_now(&now.to_string()))
+}

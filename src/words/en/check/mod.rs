@@ -1,0 +1,65 @@
+//! The question that each check and each defence asks, and its short name.
+
+mod jwt;
+mod token;
+
+/// The words of one check or defence.
+#[derive(Debug)]
+pub struct Words {
+    pub id: &'static str,
+    /// In plain words, ends with a question mark.
+    pub question: &'static str,
+    /// A word or two for tight places.
+    pub short: &'static str,
+}
+
+const ALL: &[&[Words]] = &[jwt::CHECKS, token::CHECKS];
+
+fn find(id: &str) -> Option<&'static Words> {
+    ALL.iter().copied().flatten().find(|words| words.id == id)
+}
+
+/// The question of a check, in plain words.
+pub fn question(id: &str) -> &'static str {
+    find(id).map_or("", |words| words.question)
+}
+
+/// A word or two for tight places.
+pub fn short(id: &str) -> &'static str {
+    find(id).map_or("", |words| words.short)
+}
+
+pub fn all_passed() -> String {
+    "Every check that is on passed.".into()
+}
+
+/// The word for an outcome.
+pub fn outcome(outcome: crate::validate::Outcome) -> &'static str {
+    use crate::validate::Outcome;
+    match outcome {
+        Outcome::Passed => "passed",
+        Outcome::Failed => "failed",
+        Outcome::Off => "switched off",
+        Outcome::NotReached => "not reached",
+    }
+}
+
+/// What a box is called where it stands.
+pub fn box_name(name: &str) -> &'static str {
+    match name {
+        "jwt" => "validate token",
+        "token" => "token endpoint",
+        _ => "validate",
+    }
+}
+
+/// The outcome as the JSON spells it.
+pub fn outcome_id(outcome: crate::validate::Outcome) -> &'static str {
+    use crate::validate::Outcome;
+    match outcome {
+        Outcome::Passed => "passed",
+        Outcome::Failed => "failed",
+        Outcome::Off => "off",
+        Outcome::NotReached => "not-reached",
+    }
+}
