@@ -25,3 +25,4 @@ pub mod cast;
 pub mod view;
 
 pub mod scenes;
+pub mod workbench;

@@ -5,7 +5,7 @@ use crate::hold::{Hold, reached};
 use glassgate::scenes::{Place, Scene, SetupFault};
 use glassgate::sim::{CLOCK_PREFIX, Setup, Trace};
 use glassgate::validate::{Outcome, Report};
-use glassgate::view;
+use glassgate::view::{self, Line};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -43,6 +43,8 @@ pub struct Player {
     pub hold: Memo<Hold>,
     pub run: Memo<Arc<Trace>>,
     pub twin: Memo<Arc<Trace>>,
+    /// The run as the stage draws it.
+    pub lines: Memo<Vec<Line>>,
     /// Steps at which the run differs from its twin.
     pub differences: Memo<Vec<u32>>,
     /// The box that opened last, up to the step that is shown.
@@ -63,6 +65,7 @@ impl Player {
         let strict = Memo::new(move |_| setup.with(Setup::strict));
         let run = Memo::new(move |_| setup.with(|setup| Arc::new(scene.get().run(setup))));
         let twin = Memo::new(move |_| strict.with(|setup| Arc::new(scene.get().run(setup))));
+        let lines = Memo::new(move |_| run.with(|run| view::lines(run)));
         let differences =
             Memo::new(move |_| run.with(|run| twin.with(|twin| view::differences(run, twin))));
         let opened = Memo::new(move |_| run.with(|run| last_opened(run, step.get())));
@@ -78,6 +81,7 @@ impl Player {
             hold,
             run,
             twin,
+            lines,
             differences,
             opened,
             timer: StoredValue::new_local(None),

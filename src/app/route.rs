@@ -5,13 +5,14 @@ use crate::player::Player;
 use crate::theme::Theme;
 use glassgate::scenes::{self, Place};
 use glassgate::view::Link;
-use glassgate::words::{LANGUAGES, page as words};
+use glassgate::words::{LANGUAGES, bench as bench_words, page as words};
+use glassgate::workbench::{self, Scheme};
 use leptos::prelude::*;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum View {
     Scene,
-    Workbench,
+    Workbench(&'static Scheme),
     /// The address names a scene that there is not: the message says so.
     Missing(String),
 }
@@ -67,15 +68,15 @@ impl Route {
         );
         self.at_front.set(link.scene.is_empty());
         match link.scene.as_str() {
-            "workbench" => {
-                let beside = link.scene_parameters().into_iter();
-                faults.extend(beside.map(|name| words::not_on_workbench(&name)));
-                self.player.pause();
-                self.view.set(View::Workbench);
-            }
             "" => {
                 self.player.go_to(Place::opening(scenes::ALL[0]));
                 self.view.set(View::Scene);
+            }
+            id if id.split('/').next() == Some("workbench") => {
+                let beside = link.scene_parameters().into_iter();
+                faults.extend(beside.map(|name| words::not_on_workbench(&name)));
+                self.player.pause();
+                self.view.set(bench(id));
             }
             _ => match Place::resolve(&link) {
                 Ok((place, named_in_vain)) => {
@@ -110,4 +111,20 @@ impl Route {
             ..self.player.place().link()
         }
     }
+}
+
+/// The workbench of `workbench/SCHEME`; without a scheme, the first.
+fn bench(id: &str) -> View {
+    let scheme = match id.split_once('/') {
+        None => Some(workbench::ALL[0]),
+        Some((_, scheme)) => workbench::find(scheme),
+    };
+    scheme.map_or_else(
+        || {
+            let known = workbench::ALL.map(|scheme| scheme.id);
+            let named = id.split_once('/').map_or("", |(_, scheme)| scheme);
+            View::Missing(bench_words::unknown_scheme(named, &known))
+        },
+        View::Workbench,
+    )
 }

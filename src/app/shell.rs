@@ -38,7 +38,7 @@ pub fn App() -> impl IntoView {
     Effect::new(move |before: Option<&'static str>| {
         let title = route.view.with(|view| match view {
             View::Scene => player.scene.get().title(),
-            View::Workbench => words::WORKBENCH,
+            View::Workbench(_) => words::WORKBENCH,
             View::Missing(_) => "",
         });
         browser::set_title(&words::document_title(title));
@@ -60,7 +60,7 @@ pub fn App() -> impl IntoView {
                 <Faults faults=route.faults />
                 {pane(move || match route.view.get() {
                     View::Scene => view! { <SceneView player route /> }.into_any(),
-                    View::Workbench => view! { <Workbench bench /> }.into_any(),
+                    View::Workbench(scheme) => view! { <Workbench bench scheme /> }.into_any(),
                     View::Missing(why) => view! { <Missing why /> }.into_any(),
                 })}
             </main>
@@ -90,7 +90,10 @@ fn Header(
                 scene.title()
             )
         }
-        View::Workbench => words::WORKBENCH.to_owned(),
+        View::Workbench(scheme) => {
+            let name = glassgate::words::bench::scheme(scheme.id);
+            format!("{} ▸ {name}", words::WORKBENCH)
+        }
         View::Missing(_) => String::new(),
     };
     view! {
@@ -155,7 +158,7 @@ fn Nav(player: Player, route: Route, nav_open: RwSignal<bool>) -> impl IntoView 
     let here = move |id: &str| {
         route.view.with(|view| match view {
             View::Scene => player.scene.get().id == id,
-            View::Workbench => id == "workbench",
+            View::Workbench(_) => id == "workbench",
             View::Missing(_) => false,
         })
     };

@@ -7,17 +7,26 @@ use crate::hold::Hold;
 use crate::player::Player;
 use crate::stage_box::{Ending, StageBox};
 use glassgate::cast;
-use glassgate::sim::{Actor, Trace};
-use glassgate::view::{self, Row};
+use glassgate::sim::Actor;
+use glassgate::view::{self, Aside, Line, Row};
 use glassgate::words::{page as words, scene as scene_words};
 use leptos::html::Div;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 #[component]
 pub fn Stage(player: Player) -> impl IntoView {
     let cast = Memo::new(move |_| player.run.with(|run| run.cast.clone()));
-    let rows = Memo::new(move |_| player.run.with(|run| view::rows(run)));
+    // Rows of earlier steps stay as they are drawn: only what is new is made.
+    let shown = move || {
+        let step = player.step.get();
+        let columns = cast.with(Vec::len);
+        player.lines.with(|lines| {
+            let until_now = lines.iter().take_while(|line| line.step() <= step);
+            until_now
+                .map(|line| (columns, line.clone()))
+                .collect::<Vec<_>>()
+        })
+    };
     let scroller: NodeRef<Div> = NodeRef::new();
     // The newest row stays in sight, whether the diagram scrolls or the page.
     Effect::new(move |_| {
@@ -49,7 +58,8 @@ pub fn Stage(player: Player) -> impl IntoView {
                     {pane(move || {
                         cast.get()
                             .into_iter()
-                            .map(|actor| view! { <ActorCard player actor /> })
+                            .enumerate()
+                            .map(|(column, actor)| view! { <ActorCard player column actor /> })
                             .collect_view()
                             .into_any()
                     })}
@@ -57,10 +67,9 @@ pub fn Stage(player: Player) -> impl IntoView {
                 <div class="field">
                     {pane(move || lifelines(cast.with(Vec::len)).into_any())}
                     <ol class="rows">
-                        {pane(move || {
-                            let step = player.step.get();
-                            player.run.with(|run| shown_rows(run, &rows.get(), step, player))
-                        })}
+                        <For each=shown key=|(_, line)| line.clone() let((columns, line))>
+                            {drawn(player, columns, line)}
+                        </For>
                     </ol>
                     <StageBox player />
                     <Ending player />
@@ -71,7 +80,7 @@ pub fn Stage(player: Player) -> impl IntoView {
 }
 
 #[component]
-fn ActorCard(player: Player, actor: Actor) -> impl IntoView {
+fn ActorCard(player: Player, column: usize, actor: Actor) -> impl IntoView {
     let now = move || {
         player.run.with(|run| {
             view::states(run, actor.id, player.step.get())
@@ -80,10 +89,10 @@ fn ActorCard(player: Player, actor: Actor) -> impl IntoView {
         })
     };
     let holds = move || {
-        let pill = player
-            .run
-            .with(|run| view::holding(run, actor.id, player.step.get()))?;
-        let told = words::holds(&pill);
+        let step = player.step.get();
+        let told = player
+            .lines
+            .with(|lines| view::holding(lines, column, step).map(words::holds))?;
         Some(view! { <span class="holds" role="img" aria-label=told.clone() title=told>"◆"</span> })
     };
     view! {
@@ -102,7 +111,12 @@ fn position(column: usize, columns: usize) -> usize {
 }
 
 fn percent(thousandths: usize) -> String {
-    format!("{}.{}%", thousandths / 10, thousandths % 10)
+    decimal(thousandths) + "%"
+}
+
+/// In hundredths, without a unit, so that CSS can reckon with it.
+fn decimal(thousandths: usize) -> String {
+    format!("{}.{}", thousandths / 10, thousandths % 10)
 }
 
 /// The same in percent, as CSS and SVG take it.
@@ -132,35 +146,28 @@ fn lifelines(columns: usize) -> impl IntoView {
     }
 }
 
-fn shown_rows(run: &Arc<Trace>, rows: &[Row], step: u32, player: Player) -> AnyView {
-    let columns = run.cast.len();
-    let names: Vec<_> = run.cast.iter().map(|actor| actor.name).collect();
-    (1..=step)
-        .flat_map(|at| {
-            let mut shown: Vec<AnyView> = rows
-                .iter()
-                .filter(|row| row.step == at)
-                .map(|row| arrow(row, &names, at == step, player))
-                .collect();
-            if shown.is_empty()
-                && let Some(note) = note(run, at, columns, at == step)
-            {
-                shown.push(note);
-            }
-            shown
-        })
-        .collect_view()
-        .into_any()
+fn drawn(player: Player, columns: usize, line: Line) -> AnyView {
+    let step = line.step();
+    let fresh = live(move || player.step.get() == step);
+    match line {
+        Line::Message(row) => arrow(player, columns, &row, fresh),
+        Line::Aside(aside) => note(player, columns, &aside, fresh),
+    }
+}
+
+fn name_of(player: Player, column: usize) -> &'static str {
+    player
+        .run
+        .with_untracked(|run| run.cast.get(column).map_or("", |actor| actor.name))
 }
 
 /// One message: the line, what is asked, and the credential in gold.
-fn arrow(row: &Row, names: &[&str], fresh: bool, player: Player) -> AnyView {
-    let columns = names.len();
+fn arrow(player: Player, columns: usize, row: &Row, fresh: Signal<bool>) -> AnyView {
     let (from, to) = (position(row.from, columns), position(row.to, columns));
     let spoken = words::message_row(
         row.step,
-        names[row.from],
-        names[row.to],
+        name_of(player, row.from),
+        name_of(player, row.to),
         &row.label,
         row.pill.as_deref(),
     );
@@ -172,35 +179,28 @@ fn arrow(row: &Row, names: &[&str], fresh: bool, player: Player) -> AnyView {
     let leftward = to < from;
     // The tip stops short of the line that it points to.
     let end = if leftward { to + 8 } else { to - 8 };
-    let packet = row.pill.clone().map(|pill| {
-        view! {
-            <span
-                class="packet"
-                style=("--from", percent(from))
-                style=("--to", percent(to))
-                style=("--along", if row.from.abs_diff(row.to) == 1 { "0.5" } else { "0.62" })
-            >
-                {pill}
-            </span>
-        }
-    });
+    let packet = row
+        .pill
+        .clone()
+        .map(|pill| view! { <span class="packet">{pill}</span> });
+    let along = if row.from.abs_diff(row.to) == 1 {
+        "0.5"
+    } else {
+        "0.62"
+    };
     view! {
         <li
             class="row"
             class:fresh=fresh
-            class:travelling=live(move || fresh && player.hold.get() == Hold::Travel)
+            class:travelling=live(move || fresh.get() && player.hold.get() == Hold::Travel)
             class:attacker=row.by_attacker
+            class:leftward=leftward
+            style=("--from", decimal(from))
+            style=("--to", decimal(to))
+            style=("--along", along)
         >
             <span class="vh">{spoken}</span>
-            <span
-                class="label"
-                aria-hidden="true"
-                style=("--left", percent(from.min(to)))
-                style=("--right", percent(1000 - from.max(to)))
-                class:leftward=leftward
-            >
-                {row.label.clone()}
-            </span>
+            <span class="label" aria-hidden="true">{row.label.clone()}</span>
             <svg class="arrow" aria-hidden="true">
                 <line
                     x1=percent(from)
@@ -216,22 +216,14 @@ fn arrow(row: &Row, names: &[&str], fresh: bool, player: Player) -> AnyView {
     .into_any()
 }
 
-/// A step in which nothing travels: what an actor does by itself.
-fn note(run: &Trace, step: u32, columns: usize, fresh: bool) -> Option<AnyView> {
-    let (who, what) = run.at_step(step).find_map(|event| match event {
-        glassgate::sim::Event::State { who, what, .. } => Some((*who, what.clone())),
-        _ => None,
-    })?;
-    let column = run.cast.iter().position(|actor| actor.id == who)?;
-    let name = run.cast[column].name;
-    Some(
-        view! {
-            <li class="row note" class:fresh=fresh class:attacker={who == cast::MALLORY}>
-                <span class="bubble" style=("--at", centre(column, columns))>
-                    <b>{name}</b>" "{what}
-                </span>
-            </li>
-        }
-        .into_any(),
-    )
+/// A step in which nothing travels.
+fn note(player: Player, columns: usize, aside: &Aside, fresh: Signal<bool>) -> AnyView {
+    view! {
+        <li class="row note" class:fresh=fresh class:attacker=aside.by_attacker>
+            <span class="bubble" style=("--at", centre(aside.column, columns))>
+                <b>{name_of(player, aside.column)}</b>" "{aside.what.clone()}
+            </span>
+        </li>
+    }
+    .into_any()
 }

@@ -25,7 +25,18 @@ pub fn StageBox(player: Player) -> impl IntoView {
     }
 }
 
-/// The checks in two columns, each its own switch, and the verdict.
+/// So many checks stand in one column.
+const SHORT: usize = 8;
+
+fn rows(checks: usize) -> usize {
+    if checks <= SHORT {
+        checks
+    } else {
+        checks.div_ceil(2)
+    }
+}
+
+/// The checks in one or two columns, each its own switch, and the verdict.
 fn draw(player: Player, opened: &Opened) -> AnyView {
     let cast = player.run.with(|run| run.cast.clone());
     let column = cast.iter().position(|actor| actor.id == opened.place);
@@ -41,7 +52,12 @@ fn draw(player: Player, opened: &Opened) -> AnyView {
     let bad = allowed == opened.by_attacker;
     let falling = move || player.hold.get() != Hold::Rest;
     view! {
-        <div class="stage-box" style=("--at", at)>
+        <div
+            class="stage-box"
+            class:short={report.checks.len() <= SHORT}
+            style=("--at", at)
+            style=("--rows", rows(report.checks.len()).to_string())
+        >
             <p class="head">
                 <b>{check_words::box_name(report.name)}</b>
                 <span>{opened.place}</span>
@@ -72,7 +88,6 @@ fn check_line(player: Player, at: usize, check: &CheckReport) -> AnyView {
         <li
             data-state=live(state)
             class:now=live(now)
-            style=("--order", at.to_string())
             on:click=press(move || player.toggle(id))
         >
             <i>{live(glyph)}</i>
@@ -138,7 +153,7 @@ fn outcome(player: Player) -> Option<AnyView> {
 
 fn door(id: &'static str) -> AnyView {
     let name = match id {
-        "workbench" => words::YOUR_OWN_TOKEN,
+        id if id.starts_with("workbench") => words::YOUR_OWN_TOKEN,
         id => scene_words::title(id),
     };
     view! { <a href=format!("#/{id}") on:click=press(|| browser::focus_soon("main"))>{name}</a> }

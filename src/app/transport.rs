@@ -57,25 +57,21 @@ fn PlayButton(player: Player) -> impl IntoView {
 /// The timeline: every step a stop, with a mark where the run differs from its twin.
 #[component]
 fn Rail(player: Player) -> impl IntoView {
-    let stops = move || {
-        let here = player.step.get();
-        let differs = player.differences.get();
-        (1..=player.steps())
-            .map(|step| {
-                view! {
-                    <span
-                        class="stop"
-                        class:past={step < here}
-                        class:now={step == here}
-                        class:differs=differs.contains(&step)
-                    ></span>
-                }
-            })
-            .collect_view()
+    let stop = move |at: u32| {
+        view! {
+            <span
+                class="stop"
+                class:past=live(move || at < player.step.get())
+                class:now=live(move || at == player.step.get())
+                class:differs=live(move || player.differences.with(|differs| differs.contains(&at)))
+            ></span>
+        }
     };
     view! {
         <div class="rail">
-            <div class="stops" aria-hidden="true">{pane(move || stops().into_any())}</div>
+            <div class="stops" aria-hidden="true">
+                {pane(move || (1..=player.steps()).map(stop).collect_view().into_any())}
+            </div>
             <input
                 type="range"
                 aria-label=words::STEP

@@ -3,6 +3,7 @@
 //! Not through `jsonwebtoken`, whose `decode` is the oracle in the tests: it links a signer for
 //! every algorithm and takes no randomness from its caller, and a scene's must come from its seed.
 
+use super::memory::recall;
 use super::{Alg, Curve, Family, Key, Material};
 use hmac::{Hmac, Mac};
 use p256::ecdsa::signature::Verifier;
@@ -11,8 +12,19 @@ use sha2::{Sha256, Sha384, Sha512};
 /// Whether `signature` over `message` verifies with this key. A key of another kind than the
 /// algorithm's verifies nothing. Whether the key *may* be used is [`Key::misfit`]'s to say.
 pub fn verify(alg: Alg, key: &Key, message: &[u8], signature: &[u8]) -> bool {
+    if let (Material::Secret(secret), Family::Hmac) = (&key.material, alg.family()) {
+        return hmac(alg, secret, message, signature);
+    }
+    let [kind, one, two] = key.material.parts();
+    let inputs = [alg.name().as_bytes(), kind, one, two, message, signature];
+    let verified = recall(&inputs, || {
+        vec![u8::from(verify_anew(alg, key, message, signature))]
+    });
+    verified == [1]
+}
+
+fn verify_anew(alg: Alg, key: &Key, message: &[u8], signature: &[u8]) -> bool {
     match (&key.material, alg.family()) {
-        (Material::Secret(secret), Family::Hmac) => hmac(alg, secret, message, signature),
         (Material::Rsa { n, e }, Family::Rsa) => rsa(alg, n, e, message, signature).is_some(),
         (Material::Ec { curve, point }, Family::Ec(wanted)) if *curve == wanted => {
             ecdsa(*curve, point, message, signature).is_some()

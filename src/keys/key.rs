@@ -58,6 +58,17 @@ impl std::fmt::Debug for Material {
 }
 
 impl Material {
+    /// The kind and the bytes of all that makes the key.
+    pub(super) fn parts(&self) -> [&[u8]; 3] {
+        let kind = self.kind().as_bytes();
+        match self {
+            Self::Secret(secret) => [kind, secret, &[]],
+            Self::Rsa { n, e } => [kind, n, e],
+            Self::Ec { point, .. } => [kind, point, &[]],
+            Self::Ed25519(x) => [kind, x, &[]],
+        }
+    }
+
     /// The kind in the words of RFC 7518 §6, as in `EC P-256`.
     pub fn kind(&self) -> &'static str {
         match self {

@@ -1,4 +1,5 @@
 use super::key::{Key, Material, Origin};
+use super::memory::recall;
 use super::thumbprint::coordinates;
 use super::{Alg, Curve, Family, base64url, pem};
 use hmac::{Hmac, Mac};
@@ -103,10 +104,13 @@ impl SigningKey {
         let signature = match (self, alg.family()) {
             (Self::Secret(secret), Family::Hmac) => hmac(alg, secret, message)?,
             (Self::Rsa(key), Family::Rsa) => rsa_signature(key, alg, message, random),
+            // Deterministic, RFC 6979: the same key and message give the same signature.
             (Self::P256(key), Family::Ec(Curve::P256)) => {
-                let signature: p256::ecdsa::Signature =
-                    p256::ecdsa::SigningKey::from(key).sign(message);
-                signature.to_vec()
+                recall(&[b"ES256 sign", &key.to_bytes(), message], || {
+                    let signature: p256::ecdsa::Signature =
+                        p256::ecdsa::SigningKey::from(key).sign(message);
+                    signature.to_vec()
+                })
             }
             (Self::P384(key), Family::Ec(Curve::P384)) => {
                 let signature: p384::ecdsa::Signature =

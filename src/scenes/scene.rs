@@ -1,3 +1,4 @@
+use crate::keys::remembering;
 use crate::sim::{CLOCK_PREFIX, Setup, Switch, Trace, World};
 use crate::words::{scene as words, setup as setup_words};
 use serde_json::{Value, json};
@@ -100,7 +101,8 @@ impl Scene {
 
     /// Plays the scene. The trace names every switch, those at their defaults too.
     pub fn run(&self, setup: &Setup) -> Trace {
-        let mut trace = (self.play)(World::new(setup.clone(), (self.cast)()));
+        let world = World::new(setup.clone(), (self.cast)());
+        let mut trace = remembering(|| (self.play)(world));
         for switch in self.switches {
             trace
                 .set

@@ -3,8 +3,15 @@ use crate::sim::{Event, Trace};
 use crate::wire::{CredentialKind, carried};
 use crate::words::page as words;
 
+/// One line of the stage's picture, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Line {
+    Message(Row),
+    Aside(Aside),
+}
+
 /// One message as the stage draws it: an arrow between two columns.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Row {
     pub step: u32,
     /// Columns, counted from 0 in the order of the cast.
@@ -15,6 +22,61 @@ pub struct Row {
     /// What the credential in it is, in a word or two.
     pub pill: Option<String>,
     pub by_attacker: bool,
+}
+
+/// A step in which nothing travels: what an actor does by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Aside {
+    pub step: u32,
+    pub column: usize,
+    pub what: String,
+    pub by_attacker: bool,
+}
+
+impl Line {
+    pub fn step(&self) -> u32 {
+        match self {
+            Self::Message(row) => row.step,
+            Self::Aside(aside) => aside.step,
+        }
+    }
+
+    pub fn message(&self) -> Option<&Row> {
+        match self {
+            Self::Message(row) => Some(row),
+            Self::Aside(_) => None,
+        }
+    }
+}
+
+/// The whole picture of a trace: its messages, and an aside for each step without one.
+pub fn lines(trace: &Trace) -> Vec<Line> {
+    let rows = rows(trace);
+    (1..=trace.steps())
+        .flat_map(|step| {
+            let mut lines: Vec<Line> = rows
+                .iter()
+                .filter(|row| row.step == step)
+                .map(|row| Line::Message(row.clone()))
+                .collect();
+            if lines.is_empty() {
+                lines.extend(aside(trace, step).map(Line::Aside));
+            }
+            lines
+        })
+        .collect()
+}
+
+fn aside(trace: &Trace, step: u32) -> Option<Aside> {
+    trace.at_step(step).find_map(|event| match event {
+        Event::State { who, what, .. } => Some(Aside {
+            step,
+            column: trace.cast.iter().position(|actor| actor.id == *who)?,
+            what: what.clone(),
+            by_attacker: *who == crate::cast::MALLORY,
+        }),
+        _ => None,
+    })
 }
 
 /// Every message of a trace, in order.
@@ -69,18 +131,14 @@ pub fn states<'a>(trace: &'a Trace, who: &'a str, step: u32) -> Vec<&'a str> {
 }
 
 /// The last credential that passed through an actor's hands, up to and including a step.
-pub fn holding(trace: &Trace, who: &str, step: u32) -> Option<String> {
-    trace.events.iter().rev().find_map(|event| match event {
-        Event::Message {
-            step: at,
-            from,
-            to,
-            http,
-            credential: Some(_),
-            ..
-        } if *at <= step && (*from == who || *to == who) => pill(http),
-        _ => None,
-    })
+pub fn holding(lines: &[Line], column: usize, step: u32) -> Option<&str> {
+    lines
+        .iter()
+        .rev()
+        .filter(|line| line.step() <= step)
+        .filter_map(Line::message)
+        .filter(|row| row.from == column || row.to == column)
+        .find_map(|row| row.pill.as_deref())
 }
 
 fn label(http: &str) -> String {

@@ -2,6 +2,7 @@
 //! actors.
 
 mod actors;
+mod stores;
 mod token;
 mod twin;
 mod wire;
@@ -13,7 +14,7 @@ use crate::validate_box::{BoxCursor, ValidateBox};
 use glassgate::words::page as words;
 use leptos::prelude::*;
 
-pub use token::DecodedToken;
+pub use token::Explained;
 
 #[component]
 pub fn Inspector(player: Player) -> impl IntoView {
@@ -59,6 +60,7 @@ pub fn Inspector(player: Player) -> impl IntoView {
             <twin::Twin player />
             <Defences player />
             <wire::Wire player />
+            <stores::Stores player />
             <token::SceneToken player />
             <actors::Actors player />
         </aside>

@@ -1,7 +1,7 @@
 use crate::dynamic::pane;
 use crate::player::Player;
 use glassgate::sim::Event;
-use glassgate::view::{Decoded, Member, decode};
+use glassgate::view::{Part, decode, token_parts};
 use glassgate::words::page as words;
 use leptos::prelude::*;
 
@@ -31,57 +31,46 @@ pub fn SceneToken(player: Player) -> impl IntoView {
         <section class="panel" aria-label=words::TOKEN>
             <h2>{words::TOKEN}</h2>
             {pane(move || match decoded.get() {
-                Some(decoded) => view! { <DecodedToken decoded /> }.into_any(),
+                Some(decoded) => view! { <Explained parts=token_parts(decoded) /> }.into_any(),
                 None => view! { <p class="muted">{words::NOTHING_YET}</p> }.into_any(),
             })}
         </section>
     }
 }
 
-/// Header, claims and signature, each with what it is for.
+/// A credential part by part, each member with what it is for.
 #[component]
-pub fn DecodedToken(decoded: Decoded) -> impl IntoView {
-    let faults = decoded
-        .segments
-        .iter()
-        .filter_map(|segment| segment.fault.clone())
+pub fn Explained(parts: Vec<Part>) -> impl IntoView {
+    let faults: Vec<String> = parts.iter().flat_map(|part| part.faults.clone()).collect();
+    let faults = faults
+        .into_iter()
         .map(|fault| view! { <li>{fault}</li> })
         .collect_view();
-    let signature = decoded.signature_bytes.map(|bytes| {
-        view! {
-            <h3 class="part">{words::SIGNATURE}</h3>
-            <p class="small">{words::signature_size(bytes)}</p>
-        }
-    });
+    let parts = parts.into_iter().map(piece).collect_view();
     view! {
         <div class="decoded">
             <ul class="token-faults">{faults}</ul>
-            <h3 class="part">{words::HEADER}</h3>
-            {members(decoded.header)}
-            <h3 class="part">{words::PAYLOAD}</h3>
-            {members(decoded.claims)}
-            {signature}
-            <p class="muted small">{words::NOT_SECRET}</p>
+            {parts}
         </div>
     }
 }
 
-fn members(members: Vec<Member>) -> impl IntoView {
-    if members.is_empty() {
-        return view! { <p class="muted small">{words::NOTHING_YET}</p> }.into_any();
-    }
-    let lines = members
-        .into_iter()
-        .map(|member| {
-            view! {
-                <dt>{member.name}</dt>
-                <dd>
-                    <code>{member.value}</code>
-                    {member.in_words.map(|time| view! { <span class="time">{time}</span> })}
-                    <span class="muted">{member.meaning}</span>
-                </dd>
-            }
-        })
-        .collect_view();
-    view! { <dl class="members">{lines}</dl> }.into_any()
+fn piece(part: Part) -> AnyView {
+    let title = (!part.title.is_empty()).then(|| view! { <h3 class="part">{part.title}</h3> });
+    let lines = part.members.into_iter().map(|member| {
+        view! {
+            <dt>{member.name}</dt>
+            <dd>
+                <code>{member.value}</code>
+                {member.in_words.map(|time| view! { <span class="time">{time}</span> })}
+                <span class="muted">{member.meaning}</span>
+            </dd>
+        }
+    });
+    let lines: Vec<_> = lines.collect();
+    let members = (!lines.is_empty()).then(|| view! { <dl class="members">{lines}</dl> });
+    let note = part
+        .note
+        .map(|note| view! { <p class="muted small">{note}</p> });
+    view! { {title} {members} {note} }.into_any()
 }

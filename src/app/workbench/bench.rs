@@ -1,23 +1,15 @@
 use crate::browser;
-use glassgate::exhibit::{Jwt, Presented, Put, Tidied, tidy};
-use glassgate::keys::KeySet;
-use glassgate::validate::jwt::Policy;
 use glassgate::validate::{Off, Report};
+use glassgate::view::Part;
+use glassgate::workbench::{Entries, Note, Scheme};
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
-/// What stands on the workbench, in this page's memory alone. An empty field is a policy member
-/// left out.
+/// What stands on the workbench, in this page's memory alone.
 #[derive(Clone, Copy)]
 pub struct Bench {
-    pub token: RwSignal<String>,
-    pub algs: RwSignal<String>,
-    pub keys: RwSignal<String>,
-    pub issuer: RwSignal<String>,
-    pub audience: RwSignal<String>,
-    pub typ: RwSignal<String>,
-    pub leeway: RwSignal<String>,
-    pub scope: RwSignal<String>,
-    pub denylist: RwSignal<String>,
+    /// By the id of the scheme.
+    entries: RwSignal<BTreeMap<&'static str, Entries>>,
     pub now: RwSignal<String>,
     pub off: RwSignal<Off>,
 }
@@ -25,47 +17,53 @@ pub struct Bench {
 impl Bench {
     pub fn new() -> Self {
         let bench = Self {
-            token: RwSignal::default(),
-            algs: RwSignal::default(),
-            keys: RwSignal::default(),
-            issuer: RwSignal::default(),
-            audience: RwSignal::default(),
-            typ: RwSignal::default(),
-            leeway: RwSignal::default(),
-            scope: RwSignal::default(),
-            denylist: RwSignal::default(),
+            entries: RwSignal::default(),
             now: RwSignal::default(),
             off: RwSignal::default(),
         };
-        bench.clear();
+        bench.take_machine_clock();
         bench
     }
 
-    /// Empties everything; the clock goes back to the machine's.
-    pub fn clear(self) {
-        for field in [
-            self.token,
-            self.algs,
-            self.keys,
-            self.issuer,
-            self.audience,
-            self.typ,
-            self.scope,
-            self.denylist,
-        ] {
-            field.set(String::new());
-        }
-        self.leeway.set("60".to_owned());
+    /// Empties everything of a scheme; the clock goes back to the machine's.
+    pub fn clear(self, scheme: &'static Scheme) {
+        self.entries.update(|all| {
+            all.remove(scheme.id);
+        });
         self.off.set(Off::new());
         self.take_machine_clock();
     }
 
-    pub fn take_machine_clock(self) {
-        self.now.set(browser::machine_now_s().to_string());
+    pub fn put_sample(self, scheme: &'static Scheme, id: &str) {
+        self.clear(scheme);
+        let sample = (scheme.sample)(id, self.now_s());
+        self.entries.update(|all| {
+            all.insert(scheme.id, sample);
+        });
     }
 
-    pub fn tidied(self) -> Tidied {
-        self.token.with(|token| tidy(token))
+    pub fn field(self, scheme: &'static Scheme, id: &'static str) -> String {
+        self.with_entries(scheme, |entries| {
+            entries.get(id).cloned().unwrap_or_default()
+        })
+    }
+
+    pub fn write(self, scheme: &'static Scheme, id: &'static str, text: String) {
+        self.entries.update(|all| {
+            let entries = all.entry(scheme.id).or_insert_with(|| scheme.initial());
+            entries.insert(id, text);
+        });
+    }
+
+    fn with_entries<T>(self, scheme: &'static Scheme, read: impl FnOnce(&Entries) -> T) -> T {
+        self.entries.with(|all| match all.get(scheme.id) {
+            Some(entries) => read(entries),
+            None => read(&scheme.initial()),
+        })
+    }
+
+    pub fn take_machine_clock(self) {
+        self.now.set(browser::machine_now_s().to_string());
     }
 
     /// The moment that counts; none where the field holds no whole number.
@@ -75,13 +73,6 @@ impl Bench {
 
     pub fn now_s(self) -> i64 {
         self.typed_now_s().unwrap_or_else(browser::machine_now_s)
-    }
-
-    pub fn leeway_s(self) -> Option<u32> {
-        self.leeway.with(|leeway| match leeway.trim() {
-            "" => Some(0),
-            typed => typed.parse().ok(),
-        })
     }
 
     pub fn move_clock(self, seconds: i64) {
@@ -97,45 +88,20 @@ impl Bench {
         });
     }
 
-    pub fn key_set(self) -> Option<KeySet> {
-        self.keys
-            .with(|keys| (!keys.trim().is_empty()).then(|| KeySet::from_text(keys)))
+    /// The box's word: none while there is no credential, or why the entries cannot be read.
+    pub fn report(self, scheme: &'static Scheme) -> Result<Option<Report>, String> {
+        let Some(laid) = self.with_entries(scheme, scheme.put) else {
+            return Ok(None);
+        };
+        Ok(Some(laid?.report(self.now_s(), &self.off.get())))
     }
 
-    /// The box's word; none while there is no token.
-    pub fn report(self) -> Option<Report> {
-        let token = self.tidied().token;
-        if token.is_empty() {
-            return None;
-        }
-        let exhibit = Jwt {
-            presented: Presented::Token(token),
-            policy: self.policy(),
-        };
-        Some(exhibit.report(self.now_s(), &self.off.get()))
+    pub fn notes(self, scheme: &'static Scheme) -> Vec<Note> {
+        self.with_entries(scheme, scheme.notes)
     }
 
-    fn policy(self) -> Policy {
-        let text = |field: RwSignal<String>| {
-            field.with(|text| Some(text.trim().to_owned()).filter(|text| !text.is_empty()))
-        };
-        let list = |field| {
-            text(field).map(|text| {
-                text.split([',', ' ', '\n'])
-                    .filter(|item| !item.is_empty())
-                    .map(str::to_owned)
-                    .collect()
-            })
-        };
-        Policy {
-            algs: list(self.algs),
-            keys: self.key_set(),
-            issuer: text(self.issuer),
-            audience: text(self.audience),
-            typ: text(self.typ),
-            leeway_s: self.leeway_s().unwrap_or(0),
-            denylist: list(self.denylist),
-            scope: text(self.scope),
-        }
+    pub fn explained(self, scheme: &'static Scheme) -> Vec<Part> {
+        let now_s = self.now_s();
+        self.with_entries(scheme, |entries| (scheme.explain)(entries, now_s))
     }
 }

@@ -1,5 +1,6 @@
 //! English.
 
+pub mod bench;
 pub mod check;
 pub mod claim;
 pub mod exhibit;

@@ -228,6 +228,8 @@ pub const HEADER: &str = "header";
 pub const PAYLOAD: &str = "payload";
 pub const SIGNATURE: &str = "signature";
 pub const ACTORS: &str = "Who holds what";
+pub const STORES: &str = "What the servers remember";
+pub const DELETED: &str = "deleted";
 pub const NOTHING_YET: &str = "nothing yet";
 pub fn signature_size(bytes: usize) -> String {
     match bytes {
@@ -270,55 +272,3 @@ pub const KEYS: [(&str, &str); 13] = [
     ("?", "this help"),
     ("Esc", "close, or leave presenting"),
 ];
-
-// Workbench.
-
-pub mod bench {
-    pub const INTRO: &str = "Paste a token and see the same box decide. Nothing you paste is stored, put in a link, or sent anywhere.";
-    pub const CREDENTIAL: &str = "Token";
-    pub const TOKEN_HINT: &str = "eyJ…  with or without Bearer, quotes or line breaks";
-    pub const SERVER: &str = "The server's policy";
-    pub const POLICY_HINT: &str =
-        "A field left empty switches its check off. Without algorithms or keys nobody gets in.";
-    pub const ALGS: &str = "Allowed alg";
-    pub const KEYS: &str = "Keys";
-    pub const KEYS_HINT: &str = "JWK, JWKS, PEM or a shared secret";
-    pub const ISSUER: &str = "Issuer (iss)";
-    pub const AUDIENCE: &str = "This API (aud)";
-    pub const TYP: &str = "typ";
-    pub const LEEWAY: &str = "Leeway, seconds";
-    pub const SCOPE: &str = "Scope needed";
-    pub const DENYLIST: &str = "Denylist (jti)";
-    pub const NOW: &str = "Now, seconds since 1970";
-    pub const MACHINE_NOW: &str = "Use this machine's clock";
-    pub const CLEAR: &str = "Clear";
-    pub const SAMPLES: &str = "Start from a sample";
-    pub const EMPTY: &str =
-        "The box is waiting: paste a token on the left, or start from a sample.";
-    pub const NO_CHECKS_YET: &str = "No token yet: its checks will run here.";
-    pub const NOTHING_DECODED: &str = "Nothing to decode yet.";
-    pub const KEYS_READ: &str = "Keys read";
-    pub const WHOLE_SECONDS: &str = "This is not a whole number of seconds.";
-    pub const ALGS_UNKNOWN: &str = "This box cannot verify";
-    pub const FORM: &str = "Your credential and the server's policy";
-
-    pub fn sample(id: &str) -> &'static str {
-        match id {
-            "good" => "A good token",
-            "expired" => "Expired",
-            "audience" => "Wrong audience",
-            "none" => "alg: none",
-            "tampered" => "Tampered claims",
-            "hs256" => "HS256, shared secret",
-            "rs256" => "RS256, PEM key",
-            "half" => "Half a token",
-            _ => "",
-        }
-    }
-    pub fn removed(what: &[&str]) -> String {
-        format!("Taken away before reading: {}.", what.join(", "))
-    }
-    pub fn verdict(allowed: bool) -> &'static str {
-        if allowed { "let in" } else { "refused" }
-    }
-}

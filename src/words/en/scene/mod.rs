@@ -73,7 +73,7 @@ pub fn role_api() -> &'static str {
 }
 
 pub fn state_signed(audience: &str, until: &str) -> String {
-    format!("signed a token for {audience}, good until {until}")
+    format!("signed for {audience}, good until {until}")
 }
 pub fn state_family_revoked() -> String {
     "ended this sign-in: its refresh tokens are revoked".into()

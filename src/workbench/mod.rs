@@ -1,0 +1,159 @@
+//! The workbench: a learner's own credential in the same boxes. For each scheme, which fields
+//! stand on it, what to start from, and how the entries become an exhibit and an explanation.
+//! Plain data; the page draws it and keeps the entries in its memory alone.
+
+mod jwt;
+
+use crate::exhibit::Put;
+use crate::view::Part;
+use std::collections::BTreeMap;
+
+/// The text of each field, by its id.
+pub type Entries = BTreeMap<&'static str, String>;
+
+/// Something to put to a box, or one sentence on what of the entries cannot be read.
+pub type Laid = Result<Box<dyn Put>, String>;
+
+/// A scheme on the workbench.
+pub struct Scheme {
+    /// As an exhibit names it.
+    pub id: &'static str,
+    pub fields: &'static [Field],
+    pub check_ids: fn() -> Vec<&'static str>,
+    /// Ids of what to start from.
+    pub samples: &'static [&'static str],
+    /// The entries of a sample, made at `now_s`, seconds since 1970.
+    pub sample: fn(id: &str, now_s: i64) -> Entries,
+    /// What to put to the box; none while there is no credential.
+    pub put: fn(&Entries) -> Option<Laid>,
+    /// What there is to say beside a field.
+    pub notes: fn(&Entries) -> Vec<Note>,
+    /// The credential, part by part.
+    pub explain: fn(&Entries, now_s: i64) -> Vec<Part>,
+}
+
+/// A field of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    pub id: &'static str,
+    pub kind: FieldKind,
+    pub part: FormPart,
+    /// What stands in it at first.
+    pub initial: &'static str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldKind {
+    /// Several lines of text.
+    Area {
+        rows: u32,
+    },
+    Line,
+    /// A whole number of seconds.
+    Seconds,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormPart {
+    Credential,
+    Policy,
+}
+
+/// A remark beside a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    pub field: &'static str,
+    pub text: String,
+    pub kind: NoteKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteKind {
+    Remark,
+    /// One of the keys that a field holds.
+    Key,
+    Fault,
+}
+
+/// Every scheme, in the order in which they are listed.
+pub const ALL: [&Scheme; 1] = [&jwt::SCHEME];
+
+/// The scheme with exactly this id.
+pub fn find(id: &str) -> Option<&'static Scheme> {
+    ALL.into_iter().find(|scheme| scheme.id == id)
+}
+
+impl Scheme {
+    /// The entries with which the form opens.
+    pub fn initial(&self) -> Entries {
+        let fields = self.fields.iter();
+        fields
+            .map(|field| (field.id, field.initial.to_owned()))
+            .collect()
+    }
+}
+
+impl PartialEq for Scheme {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl std::fmt::Debug for Scheme {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id)
+    }
+}
+
+const fn credential(id: &'static str, rows: u32) -> Field {
+    Field {
+        id,
+        kind: FieldKind::Area { rows },
+        part: FormPart::Credential,
+        initial: "",
+    }
+}
+
+const fn area(id: &'static str, rows: u32) -> Field {
+    Field {
+        kind: FieldKind::Area { rows },
+        ..line(id)
+    }
+}
+
+const fn line(id: &'static str) -> Field {
+    Field {
+        id,
+        kind: FieldKind::Line,
+        part: FormPart::Policy,
+        initial: "",
+    }
+}
+
+const fn seconds(id: &'static str, initial: &'static str) -> Field {
+    Field {
+        kind: FieldKind::Seconds,
+        initial,
+        ..line(id)
+    }
+}
+
+/// A field's text without white space around it; none where it is empty.
+fn text(entries: &Entries, id: &str) -> Option<String> {
+    let text = entries.get(id)?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The words of a field, apart by commas or white space; none where it is empty.
+fn list(entries: &Entries, id: &str) -> Option<Vec<String>> {
+    let words = text(entries, id)?;
+    let words = words
+        .split([',', ' ', '\n'])
+        .filter(|word| !word.is_empty());
+    Some(words.map(str::to_owned).collect())
+}
+
+/// A whole number of seconds; none where the field holds none.
+fn whole(entries: &Entries, id: &str) -> Option<u32> {
+    text(entries, id)?.parse().ok()
+}
