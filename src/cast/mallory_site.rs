@@ -53,10 +53,7 @@ impl Server for MallorySite {
                 notes: vec![words::state_collected(&self.collected("storage")).into()],
             };
         }
-        let body = words::mallory_page(
-            &WebApp::url("/transfer").to_string(),
-            &Self::form_fields(),
-        );
+        let body = words::mallory_page(&WebApp::url("/transfer").to_string(), &Self::form_fields());
         let mut response = Response::new(200)
             .header("Content-Type", "text/html; charset=utf-8")
             .header("Content-Length", &body.len().to_string());

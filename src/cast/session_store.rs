@@ -74,12 +74,11 @@ impl SessionStore {
     }
 
     /// Signs a user in to a session that is there already, under the id that it has.
-    pub fn sign_in(&self, id: &str, user: &str) -> bool {
-        let mut kept = self.0.borrow_mut();
-        let session = kept.sessions.get_mut(&key(id));
-        session
-            .map(|session| session.user = Some(user.to_owned()))
-            .is_some()
+    pub fn sign_in(&self, id: &str, user: &str, now_s: i64) {
+        if let Some(session) = self.0.borrow_mut().sessions.get_mut(&key(id)) {
+            session.user = Some(user.to_owned());
+            session.seen_s = now_s;
+        }
     }
 
     /// Whether there is a session under this id. No server asks this way.

@@ -107,13 +107,16 @@ impl WebApp {
     fn login(&self, request: &Request, moment: &mut Moment<'_>) -> Handled {
         let field = |name| request.field(name).unwrap_or_default();
         if field("username") != USER_NAME || !self.password_is(&field("password")) {
-            return plain(Response::new(403), vec![words::state_wrong_password().into()]);
+            return plain(
+                Response::new(403),
+                vec![words::state_wrong_password().into()],
+            );
         }
         let before = session::presented_id(request).filter(|id| self.store.holds(id));
         let mut notes = Vec::new();
         let id = match before {
             Some(id) if moment.off.contains("defence.regenerate-id") => {
-                self.store.sign_in(&id, ADA);
+                self.store.sign_in(&id, ADA, moment.now_s);
                 notes.push(self.store.note(words::state_signed_in_same_id(), &id));
                 id
             }
@@ -213,10 +216,7 @@ impl WebApp {
                 let body = serde_json::json!({"access_token": token, "token_type": "Bearer"});
                 (response.json(&body), vec![seen(self)])
             }
-            ("GET", "/comments") => (
-                html(words::comments_page(&self.comments)),
-                vec![seen(self)],
-            ),
+            ("GET", "/comments") => (html(words::comments_page(&self.comments)), vec![seen(self)]),
             _ => (html(words::account_page()), vec![seen(self)]),
         }
     }
@@ -232,7 +232,8 @@ impl Server for WebApp {
             ("GET", "/login") => self.login_page(moment),
             ("POST", "/login") => self.login(request, moment),
             ("POST", "/comments") => {
-                self.comments.push(request.field("text").unwrap_or_default());
+                self.comments
+                    .push(request.field("text").unwrap_or_default());
                 plain(
                     Response::new(303).header("Location", "/comments"),
                     vec![words::state_comment_kept().into()],

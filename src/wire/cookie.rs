@@ -59,7 +59,9 @@ impl SetCookie {
             path: read.path().map(str::to_owned),
             domain: read.domain().map(str::to_ascii_lowercase),
             max_age_s: max_age_s(text, &read),
-            expires_s: read.expires_datetime().map(time::OffsetDateTime::unix_timestamp),
+            expires_s: read
+                .expires_datetime()
+                .map(time::OffsetDateTime::unix_timestamp),
         })
     }
 

@@ -8,8 +8,8 @@ mod credential;
 mod message;
 mod url;
 
-pub use bearer::{Bearer, BearerPlace, bearers};
 pub use self::cookie::{SameSite, SetCookie, cookies};
+pub use bearer::{Bearer, BearerPlace, bearers};
 pub use credential::{Carried, CredentialKind, carried, credential, is_session_cookie};
 pub use message::{Headers, Malformed, Request, Response};
 pub use url::{Scheme, Url};

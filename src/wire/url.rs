@@ -105,8 +105,14 @@ mod tests {
     fn an_origin_is_scheme_host_and_port() {
         for (text, origin) in [
             ("https://App.Example.com", "https://app.example.com"),
-            ("https://app.example.com:443/a?b#c", "https://app.example.com"),
-            ("http://app.example.com:8080/", "http://app.example.com:8080"),
+            (
+                "https://app.example.com:443/a?b#c",
+                "https://app.example.com",
+            ),
+            (
+                "http://app.example.com:8080/",
+                "http://app.example.com:8080",
+            ),
             ("https://[::1]:8443/x", "https://[::1]:8443"),
         ] {
             let url = Url::parse(text).map(|url| url.origin());
@@ -116,7 +122,15 @@ mod tests {
 
     #[test]
     fn what_is_no_web_address_is_none() {
-        for text in ["", "null", "app.example.com", "ftp://a", "https://", "https://a@b/", "https://a:x/"] {
+        for text in [
+            "",
+            "null",
+            "app.example.com",
+            "ftp://a",
+            "https://",
+            "https://a@b/",
+            "https://a:x/",
+        ] {
             assert_eq!(Url::parse(text), None, "{text}");
         }
     }

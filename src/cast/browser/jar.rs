@@ -150,10 +150,7 @@ impl Jar {
                 new.http_only && api == Api::Script,
                 Refused::HttpOnlyByScript,
             ),
-            (
-                plain && self.shadows_secure(new),
-                Refused::OverwritesSecure,
-            ),
+            (plain && self.shadows_secure(new), Refused::OverwritesSecure),
             (
                 new.same_site == Some(SameSite::None) && !new.secure,
                 Refused::NoneWithoutSecure,
@@ -166,7 +163,10 @@ impl Jar {
                 name.starts_with("__secure-") && !new.secure,
                 Refused::SecurePrefix,
             ),
-            (name.starts_with("__host-") && !for_host, Refused::HostPrefix),
+            (
+                name.starts_with("__host-") && !for_host,
+                Refused::HostPrefix,
+            ),
         ];
         rules
             .into_iter()

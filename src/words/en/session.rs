@@ -44,11 +44,11 @@ pub fn empty_cookie(name: &str) -> Evidence {
 pub fn name_alone(name: &str) -> String {
     format!("{name}; how it was set, a request does not show")
 }
-pub fn set_another(set: &str, sent: &str) -> Evidence {
+pub fn set_another(was_set: &str, came: &str) -> Evidence {
     Evidence::new(
-        set,
-        sent,
-        format!("The server set {set}, and the request carries {sent}."),
+        was_set,
+        came,
+        format!("The server set {was_set}, and the request carries {came}."),
     )
 }
 fn attributes(set: &SetCookie) -> String {
@@ -197,9 +197,9 @@ pub fn came_from_elsewhere(
         Source::Origin(origin) => format!(
             "Origin is {origin} and this site is {own}: a page that is not ours sent this request."
         ),
-        Source::FetchSite(site) => format!(
-            "Sec-Fetch-Site is {site}: a page that is not ours sent this request."
-        ),
+        Source::FetchSite(site) => {
+            format!("Sec-Fetch-Site is {site}: a page that is not ours sent this request.")
+        }
         Source::Referer(page) => format!(
             "Referer is of {page} and this site is {own}: a page that is not ours sent this request."
         ),

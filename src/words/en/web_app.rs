@@ -32,10 +32,11 @@ pub fn comments_page(comments: &[String]) -> String {
     format!("<h1>Comments</h1>{}", comments.join(""))
 }
 pub fn mallory_page(action: &str, fields: &[(&str, &str)]) -> String {
-    let inputs: String = fields
+    let inputs: Vec<String> = fields
         .iter()
         .map(|(name, value)| format!("<input name=\"{name}\" value=\"{value}\">"))
         .collect();
+    let inputs = inputs.join("");
     format!(
         "<h1>Kittens</h1><form method=\"post\" action=\"{action}\" hidden>{inputs}</form><script>document.forms[0].submit()</script>"
     )
