@@ -87,6 +87,19 @@ impl Auth {
         json!({"keys": self.key.public_jwk(self.kid, self.alg).into_iter().collect::<Vec<_>>()})
     }
 
+    /// The user may do no more than this from now on: the next refresh gives no more.
+    pub fn narrow(&mut self, scope: &str) {
+        let allowed: Vec<&str> = scope.split(' ').collect();
+        for record in self.refresh.values_mut() {
+            let kept: Vec<&str> = record
+                .scope
+                .split(' ')
+                .filter(|scope| allowed.contains(scope))
+                .collect();
+            record.scope = kept.join(" ");
+        }
+    }
+
     /// `jti` values of tokens that were revoked.
     pub fn denylist(&self) -> &[String] {
         &self.denylist

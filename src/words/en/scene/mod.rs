@@ -2,9 +2,14 @@
 
 pub mod alg_none;
 pub mod bearer;
+pub mod csrf;
 pub mod jwt_bearer;
 pub mod life;
+pub mod session_cookie;
+pub mod session_fixation;
+pub mod sessions_or_tokens;
 pub mod wrong_audience;
+pub mod xss_localstorage;
 
 use crate::sim::Answer;
 
@@ -22,10 +27,15 @@ pub struct Titles {
 
 const ALL: &[&Titles] = &[
     &bearer::TITLES,
+    &sessions_or_tokens::TITLES,
+    &session_cookie::TITLES,
     &jwt_bearer::TITLES,
     &life::TITLES,
     &alg_none::TITLES,
     &wrong_audience::TITLES,
+    &session_fixation::TITLES,
+    &csrf::TITLES,
+    &xss_localstorage::TITLES,
 ];
 
 fn find(id: &str) -> Option<&'static Titles> {
