@@ -24,4 +24,6 @@ pub mod sim;
 pub mod cast;
 pub mod view;
 
+pub mod race;
+
 pub mod scenes;

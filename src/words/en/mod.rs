@@ -1,11 +1,13 @@
 //! English.
 
+pub mod chart;
 pub mod check;
 pub mod claim;
 pub mod exhibit;
 pub mod jwt;
 pub mod keys;
 pub mod page;
+pub mod race;
 pub mod scene;
 pub mod setup;
 pub mod time;
