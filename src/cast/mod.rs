@@ -3,23 +3,32 @@
 mod api;
 mod app;
 mod auth;
+pub mod browser;
 mod demo_keys;
 mod mallory;
+mod mallory_site;
+mod session_store;
+mod web_app;
 
 pub use api::Api;
 pub use app::App;
 pub use auth::{Auth, ISSUER};
 pub use demo_keys::rsa_demo_key;
 pub use mallory::{ReportsApi, edited, unsecured};
+pub use mallory_site::MallorySite;
+pub use session_store::SessionStore;
+pub use web_app::{ABSOLUTE_S, IDLE_S, PERMISSIONS, WebApp};
 
-use crate::sim::Actor;
-use crate::words::scene as words;
+use crate::sim::{Actor, BROWSER};
+use crate::words::{scene as words, web_app as web_app_words};
 
 pub const APP: &str = "app";
 pub const AUTH: &str = "auth";
 pub const BILLING_API: &str = "billing-api";
 pub const REPORTS_API: &str = "reports-api";
 pub const MALLORY: &str = "mallory";
+pub const WEB_APP: &str = "web-app";
+pub const WEB_APP_2: &str = "web-app-2";
 
 /// The user whose data it is about.
 pub const ADA: &str = "user_001";
@@ -56,6 +65,28 @@ pub fn mallory(role: &'static str) -> Actor {
         id: MALLORY,
         name: words::mallory_name(),
         role,
+    }
+}
+
+pub fn adas_browser() -> Actor {
+    Actor {
+        id: BROWSER,
+        name: web_app_words::browser_name(),
+        role: web_app_words::role_browser(),
+    }
+}
+pub fn web_app() -> Actor {
+    Actor {
+        id: WEB_APP,
+        name: web_app_words::web_app_name(),
+        role: web_app_words::role_web_app(),
+    }
+}
+pub fn web_app_2() -> Actor {
+    Actor {
+        id: WEB_APP_2,
+        name: web_app_words::second_name(),
+        role: web_app_words::role_web_app(),
     }
 }
 

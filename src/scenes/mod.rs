@@ -12,12 +12,15 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 5] = [
+pub const ALL: [&Scene; 8] = [
     &foundations::bearer_step_by_step::SCENE,
+    &schemes::session_cookie::SCENE,
     &schemes::jwt_bearer::SCENE,
     &lifecycles::jwt::SCENE,
     &attacks::jwt_alg_none::SCENE,
     &attacks::jwt_wrong_audience::SCENE,
+    &attacks::session_fixation::SCENE,
+    &attacks::csrf::SCENE,
 ];
 
 /// The scene with exactly this id.

@@ -24,6 +24,24 @@ pub const TOKEN_LIFE: Switch = Switch {
     unit: "s",
 };
 
+/// The longest time that a session may stand without a request.
+pub const IDLE: Switch = Switch {
+    name: "idle",
+    default: crate::cast::IDLE_S,
+    min: 60,
+    max: 86_400,
+    unit: "s",
+};
+
+/// The longest life of a session.
+pub const ABSOLUTE: Switch = Switch {
+    name: "absolute",
+    default: crate::cast::ABSOLUTE_S,
+    min: 300,
+    max: 30 * 86_400,
+    unit: "s",
+};
+
 /// One lesson.
 #[derive(Debug)]
 pub struct Scene {

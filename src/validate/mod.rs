@@ -6,6 +6,7 @@
 
 pub mod jwt;
 mod report;
+pub mod session;
 pub mod token;
 
 pub use report::{CheckReport, Off, Outcome, Report, Verdict};

@@ -3,9 +3,13 @@
 //! A message that [`Request::to_text`] wrote parses back to the same value.
 
 mod bearer;
+mod cookie;
 mod credential;
 mod message;
+mod url;
 
+pub use self::cookie::{SameSite, SetCookie, cookies};
 pub use bearer::{Bearer, BearerPlace, bearers};
 pub use credential::{Carried, CredentialKind, carried, credential, is_session_cookie};
 pub use message::{Headers, Malformed, Request, Response};
+pub use url::{Scheme, Url};

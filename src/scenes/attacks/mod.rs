@@ -1,2 +1,4 @@
+pub mod csrf;
 pub mod jwt_alg_none;
 pub mod jwt_wrong_audience;
+pub mod session_fixation;

@@ -3,13 +3,16 @@
 pub mod chart;
 pub mod check;
 pub mod claim;
+pub mod cookie;
 pub mod exhibit;
 pub mod jwt;
 pub mod keys;
 pub mod page;
 pub mod race;
 pub mod scene;
+pub mod session;
 pub mod setup;
 pub mod time;
 pub mod token;
+pub mod web_app;
 pub mod wire;

@@ -210,6 +210,8 @@ pub fn undo_clock(told: &str) -> String {
 pub fn switch_name(name: &str) -> &'static str {
     match name {
         "leeway" => "Leeway for clocks that differ",
+        "idle" => "Idle limit of a session",
+        "absolute" => "Absolute limit of a session",
         "token-life" => "Life of an access token",
         _ => "",
     }

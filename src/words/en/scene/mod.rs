@@ -2,8 +2,11 @@
 
 pub mod alg_none;
 pub mod bearer;
+pub mod csrf;
 pub mod jwt_bearer;
 pub mod life;
+pub mod session_cookie;
+pub mod session_fixation;
 pub mod wrong_audience;
 
 use crate::sim::Answer;
@@ -22,10 +25,13 @@ pub struct Titles {
 
 const ALL: &[&Titles] = &[
     &bearer::TITLES,
+    &session_cookie::TITLES,
     &jwt_bearer::TITLES,
     &life::TITLES,
     &alg_none::TITLES,
     &wrong_audience::TITLES,
+    &session_fixation::TITLES,
+    &csrf::TITLES,
 ];
 
 fn find(id: &str) -> Option<&'static Titles> {

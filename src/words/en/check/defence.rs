@@ -1,0 +1,26 @@
+//! What the defences ask that are no check in a box.
+
+use super::Words;
+
+pub const DEFENCES: &[Words] = &[
+    Words {
+        id: "defence.http-only",
+        question: "Is the credential out of every script's reach (HttpOnly cookie)?",
+        short: "HttpOnly cookie",
+    },
+    Words {
+        id: "defence.regenerate-id",
+        question: "Does the session get a new id at login?",
+        short: "new id at login",
+    },
+    Words {
+        id: "defence.same-site",
+        question: "Does the cookie stay home on cross-site requests (SameSite=Lax)?",
+        short: "SameSite=Lax",
+    },
+    Words {
+        id: "defence.shared-store",
+        question: "Do all servers share one session store?",
+        short: "shared store",
+    },
+];
