@@ -24,5 +24,7 @@ pub mod sim;
 pub mod cast;
 pub mod view;
 
+pub mod race;
+
 pub mod scenes;
 pub mod workbench;

@@ -1,14 +1,17 @@
-//! How many reports a second the JWT box gives, for each algorithm. `make bench` runs it twice:
-//! natively, where it prints its rates, and as WebAssembly in a browser, where it leaves them in
-//! `globalThis.rates`. Both as JSON: `{"HS256": [reports a second, one number a round], …}`.
+//! How many reports a second the JWT box gives, for each algorithm, and how many requests a second
+//! the race counts, each in all its designs. `make bench` runs it twice: natively, where it prints
+//! its rates, and as WebAssembly in a browser, where it leaves them in `globalThis.rates`. Both as
+//! JSON: `{"HS256": [a second, one number a round], …, "race": […]}`.
 
 use glassgate::cast::{BILLING_API, ISSUER, rsa_demo_key};
 use glassgate::keys::{Alg, Family, KeySet, Origin, SigningKey};
+use glassgate::race::{self, Counter, Params, Progress};
 use glassgate::sim::Random;
 use glassgate::validate::jwt::{self, Policy, Presented};
 use glassgate::validate::{Off, Report};
 use rand_core::SeedableRng;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::hint::black_box;
 
 const ROUNDS: usize = 5;
@@ -81,6 +84,36 @@ impl Case {
     }
 }
 
+/// Requests that the race counts between two looks at the clock, as a page would.
+const SLICE: u32 = 50_000;
+
+/// Requests a second of a race over a day at a hundred servers, over one round.
+fn race_rate(now_ms: fn() -> f64) -> f64 {
+    let large = [
+        (race::RATE, 100),
+        (race::SERVERS, 100),
+        (race::DURATION, 86_400),
+    ];
+    let set: BTreeMap<String, i64> = large
+        .map(|(switch, value)| (switch.name.to_owned(), value))
+        .into();
+    let params = Params::read(7, &set);
+    let mut counter = Counter::new(params);
+    let begun_ms = now_ms();
+    let mut slices = 0;
+    loop {
+        match black_box(&mut counter).advance(u64::from(SLICE)) {
+            Progress::Going { .. } => slices += 1,
+            // The last slice is a short one.
+            Progress::Done => counter = Counter::new(params),
+        }
+        let passed_ms = now_ms() - begun_ms;
+        if passed_ms >= ROUND_MS {
+            return f64::from(slices * SLICE) * 1000.0 / passed_ms;
+        }
+    }
+}
+
 /// A round goes through all algorithms, so that what else the machine does meets each of them.
 fn rates(now_ms: fn() -> f64) -> Value {
     let cases: Vec<Case> = Alg::ALL
@@ -99,14 +132,17 @@ fn rates(now_ms: fn() -> f64) -> Value {
         assert!(report.verdict.allowed, "{}: {:?}", case.alg, report.verdict);
     }
     let rounds: Vec<Vec<f64>> = (0..ROUNDS)
-        .map(|_| cases.iter().map(|case| case.rate(now_ms)).collect())
+        .map(|_| {
+            let boxes = cases.iter().map(|case| case.rate(now_ms));
+            boxes.chain([race_rate(now_ms)]).collect()
+        })
         .collect();
-    cases
-        .iter()
+    let algs = cases.iter().map(|case| case.alg.name());
+    algs.chain(["race"])
         .enumerate()
-        .map(|(at, case)| {
+        .map(|(at, name)| {
             let rates: Vec<f64> = rounds.iter().map(|round| round[at]).collect();
-            (case.alg.name().to_owned(), json!(rates))
+            (name.to_owned(), json!(rates))
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! A trace turned into what people read: stage rows, transcript, diagram, links. Plain data and
 //! plain text, no markup.
 
+mod chart;
 mod decoded;
 mod http_file;
 mod link;
@@ -11,6 +12,7 @@ mod stores;
 mod transcript;
 mod twin;
 
+pub use chart::{Axis, Chart, Drawn, Mark, Point, Series, TRAFFIC, Table, Tick, traffic};
 pub use decoded::{Decoded, Member, Segment, decode};
 pub use http_file::http_file;
 pub use link::Link;

@@ -1,6 +1,7 @@
 //! English.
 
 pub mod bench;
+pub mod chart;
 pub mod check;
 pub mod claim;
 pub mod cookie;
@@ -8,6 +9,7 @@ pub mod exhibit;
 pub mod jwt;
 pub mod keys;
 pub mod page;
+pub mod race;
 pub mod scene;
 pub mod session;
 pub mod setup;
