@@ -4,6 +4,7 @@
 
 mod browser;
 mod caption;
+mod chart;
 mod clock;
 mod defences;
 mod dialogs;
@@ -12,6 +13,7 @@ mod hold;
 mod inspector;
 mod keyboard;
 mod player;
+mod race;
 mod route;
 mod shell;
 mod stage;

@@ -7,10 +7,12 @@ mod token;
 mod twin;
 mod wire;
 
+use crate::chart::Picture;
 use crate::defences::Defences;
-use crate::dynamic::press;
+use crate::dynamic::{pane, press};
 use crate::player::Player;
 use crate::validate_box::{BoxCursor, ValidateBox};
+use glassgate::view::traffic;
 use glassgate::words::page as words;
 use leptos::prelude::*;
 
@@ -57,6 +59,7 @@ pub fn Inspector(player: Player) -> impl IntoView {
     view! {
         <aside class="inspector" aria-label="Inspector">
             <ValidateBox title report cursor empty=words::NO_BOX_YET extra=stepper />
+            <Traffic player />
             <twin::Twin player />
             <Defences player />
             <wire::Wire player />
@@ -65,4 +68,18 @@ pub fn Inspector(player: Player) -> impl IntoView {
             <actors::Actors player />
         </aside>
     }
+}
+
+/// The requests that the scene counts, where it counts any.
+#[component]
+fn Traffic(player: Player) -> impl IntoView {
+    let chart = Memo::new(move |_| {
+        let step = player.step.get();
+        player.run.with(|run| traffic(run, step))
+    });
+    let picture = move || {
+        let chart = chart.get()?;
+        Some(view! { <Picture chart=Signal::stored(chart) /> })
+    };
+    view! { {pane(move || picture().into_any())} }
 }

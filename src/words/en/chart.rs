@@ -31,6 +31,19 @@ pub fn per_second(count: u64, seconds: u32) -> String {
         _ => grouped(whole),
     }
 }
+pub const AS_A_TABLE: &str = "As a table";
+/// The name of the slider that reads a chart.
+pub fn cursor(title: &str) -> String {
+    format!("Read the chart: {title}")
+}
+/// What stands at one moment.
+pub fn reading((at, counts): &(String, Vec<(String, u64)>)) -> String {
+    let counts: Vec<String> = counts
+        .iter()
+        .map(|(label, count)| format!("{label} {}", grouped(*count)))
+        .collect();
+    format!("{at}: {}.", counts.join(", "))
+}
 /// The row in which a marked moment falls.
 pub fn marked(at: &str, mark: &str) -> String {
     format!("{at} · {mark}")

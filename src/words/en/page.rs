@@ -230,6 +230,18 @@ pub const HEADER: &str = "header";
 pub const PAYLOAD: &str = "payload";
 pub const SIGNATURE: &str = "signature";
 pub const ACTORS: &str = "Who holds what";
+pub const STAGE_VIEWS: &str = "How to look at it";
+pub const STORY: &str = "Step by step";
+pub const RACE: &str = "The race";
+pub const AT_THE_MOMENT: &str = "at";
+pub fn counting(counted: u64, of: u64) -> String {
+    let grouped = super::chart::grouped;
+    format!(
+        "Counting: {} of {} requests.",
+        grouped(counted),
+        grouped(of)
+    )
+}
 pub const STORES: &str = "What the servers remember";
 pub const DELETED: &str = "deleted";
 pub const NOTHING_YET: &str = "nothing yet";
