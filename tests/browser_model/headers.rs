@@ -5,138 +5,146 @@ use crate::{NOW, trip, url};
 use glassgate::cast::browser::{Browser, Trip};
 use glassgate::wire::Response;
 
+const APP: &str = "https://app.example.com";
+const MALLORY: &str = "https://mallory.example.org";
 const PAGE: &str = "https://app.example.com/inbox?q=1";
+
+/// How, from, to; then Origin, Referer, Sec-Fetch-Site, Sec-Fetch-Mode.
+type Case = (
+    &'static str,
+    Option<&'static str>,
+    &'static str,
+    [Option<&'static str>; 4],
+);
+
+const CASES: &[Case] = &[
+    (
+        "type",
+        None,
+        APP,
+        [None, None, Some("none"), Some("navigate")],
+    ),
+    (
+        "link",
+        Some(PAGE),
+        APP,
+        [None, Some(PAGE), Some("same-origin"), Some("navigate")],
+    ),
+    (
+        "form",
+        Some(PAGE),
+        APP,
+        [Some(APP), Some(PAGE), Some("same-origin"), Some("navigate")],
+    ),
+    (
+        "fetch",
+        Some(PAGE),
+        APP,
+        [None, Some(PAGE), Some("same-origin"), Some("cors")],
+    ),
+    (
+        "fetch POST",
+        Some(PAGE),
+        APP,
+        [Some(APP), Some(PAGE), Some("same-origin"), Some("cors")],
+    ),
+    (
+        "form",
+        Some("https://old.example.com/x"),
+        APP,
+        [
+            Some("https://old.example.com"),
+            Some("https://old.example.com/"),
+            Some("same-site"),
+            Some("navigate"),
+        ],
+    ),
+    (
+        "form",
+        Some("https://mallory.example.org/secret/page"),
+        APP,
+        [
+            Some(MALLORY),
+            Some("https://mallory.example.org/"),
+            Some("cross-site"),
+            Some("navigate"),
+        ],
+    ),
+    (
+        "link",
+        Some("https://mallory.example.org/secret/page"),
+        APP,
+        [
+            None,
+            Some("https://mallory.example.org/"),
+            Some("cross-site"),
+            Some("navigate"),
+        ],
+    ),
+    (
+        "picture",
+        Some("https://mallory.example.org/"),
+        APP,
+        [
+            None,
+            Some("https://mallory.example.org/"),
+            Some("cross-site"),
+            Some("no-cors"),
+        ],
+    ),
+    (
+        "fetch",
+        Some(PAGE),
+        MALLORY,
+        [
+            Some(APP),
+            Some("https://app.example.com/"),
+            Some("cross-site"),
+            Some("cors"),
+        ],
+    ),
+    // Another port is another origin of the same site.
+    (
+        "form",
+        Some("https://app.example.com:8443/"),
+        APP,
+        [
+            Some("https://app.example.com:8443"),
+            Some("https://app.example.com:8443/"),
+            Some("same-site"),
+            Some("navigate"),
+        ],
+    ),
+    // Down to plain HTTP nothing is told, and Fetch Metadata is for safe channels alone.
+    (
+        "link",
+        Some(PAGE),
+        "http://example.org",
+        [None, None, None, None],
+    ),
+    (
+        "form",
+        Some(PAGE),
+        "http://example.org",
+        [Some("null"), None, None, None],
+    ),
+    // Up from plain HTTP: another scheme, so another site.
+    (
+        "form",
+        Some("http://app.example.com/x"),
+        APP,
+        [
+            Some("http://app.example.com"),
+            Some("http://app.example.com/"),
+            Some("cross-site"),
+            Some("navigate"),
+        ],
+    ),
+];
 
 #[test]
 fn a_request_says_where_it_comes_from_as_browsers_do() {
-    const APP: &str = "https://app.example.com";
-    const MALLORY: &str = "https://mallory.example.org";
-    // How, from, to; then Origin, Referer, Sec-Fetch-Site, Sec-Fetch-Mode.
-    let cases: &[(&str, Option<&str>, &str, [Option<&str>; 4])] = &[
-        (
-            "type",
-            None,
-            APP,
-            [None, None, Some("none"), Some("navigate")],
-        ),
-        (
-            "link",
-            Some(PAGE),
-            APP,
-            [None, Some(PAGE), Some("same-origin"), Some("navigate")],
-        ),
-        (
-            "form",
-            Some(PAGE),
-            APP,
-            [Some(APP), Some(PAGE), Some("same-origin"), Some("navigate")],
-        ),
-        (
-            "fetch",
-            Some(PAGE),
-            APP,
-            [None, Some(PAGE), Some("same-origin"), Some("cors")],
-        ),
-        (
-            "fetch POST",
-            Some(PAGE),
-            APP,
-            [Some(APP), Some(PAGE), Some("same-origin"), Some("cors")],
-        ),
-        (
-            "form",
-            Some("https://old.example.com/x"),
-            APP,
-            [
-                Some("https://old.example.com"),
-                Some("https://old.example.com/"),
-                Some("same-site"),
-                Some("navigate"),
-            ],
-        ),
-        (
-            "form",
-            Some("https://mallory.example.org/secret/page"),
-            APP,
-            [
-                Some(MALLORY),
-                Some("https://mallory.example.org/"),
-                Some("cross-site"),
-                Some("navigate"),
-            ],
-        ),
-        (
-            "link",
-            Some("https://mallory.example.org/secret/page"),
-            APP,
-            [
-                None,
-                Some("https://mallory.example.org/"),
-                Some("cross-site"),
-                Some("navigate"),
-            ],
-        ),
-        (
-            "picture",
-            Some("https://mallory.example.org/"),
-            APP,
-            [
-                None,
-                Some("https://mallory.example.org/"),
-                Some("cross-site"),
-                Some("no-cors"),
-            ],
-        ),
-        (
-            "fetch",
-            Some(PAGE),
-            MALLORY,
-            [
-                Some(APP),
-                Some("https://app.example.com/"),
-                Some("cross-site"),
-                Some("cors"),
-            ],
-        ),
-        // Another port is another origin of the same site.
-        (
-            "form",
-            Some("https://app.example.com:8443/"),
-            APP,
-            [
-                Some("https://app.example.com:8443"),
-                Some("https://app.example.com:8443/"),
-                Some("same-site"),
-                Some("navigate"),
-            ],
-        ),
-        // Down to plain HTTP nothing is told, and Fetch Metadata is for safe channels alone.
-        (
-            "link",
-            Some(PAGE),
-            "http://example.org",
-            [None, None, None, None],
-        ),
-        (
-            "form",
-            Some(PAGE),
-            "http://example.org",
-            [Some("null"), None, None, None],
-        ),
-        // Up from plain HTTP: another scheme, so another site.
-        (
-            "form",
-            Some("http://app.example.com/x"),
-            APP,
-            [
-                Some("http://app.example.com"),
-                Some("http://app.example.com/"),
-                Some("cross-site"),
-                Some("navigate"),
-            ],
-        ),
-    ];
-    for (how, page, to, expected) in cases {
+    for (how, page, to, expected) in CASES {
         let (page, to) = (page.map(url), url(to));
         let request = Browser::default().request(&trip(how, page.as_ref(), &to), NOW);
         let said = ["Origin", "Referer", "Sec-Fetch-Site", "Sec-Fetch-Mode"]

@@ -1,123 +1,127 @@
 //! What is kept: RFC 6265bis §5.6 and §5.7.
 
 use crate::{HTTP, NOW, jar, url};
+use glassgate::cast::browser::Refused as R;
 use glassgate::cast::browser::{Api, Jar, LIFE_LIMIT_S, Reach, Refused};
 use proptest::prelude::*;
 
 const APP: &str = "https://app.example.com/a/b";
 const PLAIN: &str = "http://app.example.com/a/b";
 
+/// Section, who sets it, `Set-Cookie`, and why it is refused.
+type Case = (&'static str, &'static str, &'static str, Option<Refused>);
+
+const CASES: &[Case] = &[
+    ("§5.6", APP, "a=b", None),
+    ("§5.6", APP, "a", Some(R::Unreadable)),
+    ("§5.6", APP, "a=b\u{1}", Some(R::Unreadable)),
+    ("§5.6", APP, "a=b\tc", None),
+    ("§5.6", APP, "a=b; Nonsense=1", None),
+    // §5.7: Secure needs a secure channel.
+    ("§5.7", APP, "a=b; Secure", None),
+    ("§5.7", PLAIN, "a=b; Secure", Some(R::SecureOverHttp)),
+    ("§5.7", PLAIN, "a=b", None),
+    // §5.6.3 and §5.7: Domain.
+    ("§5.1.3", APP, "a=b; Domain=example.com", None),
+    ("§5.6.3", APP, "a=b; Domain=.example.com", None),
+    ("§5.6.3", APP, "a=b; Domain=EXAMPLE.com", None),
+    ("§5.1.3", APP, "a=b; Domain=app.example.com", None),
+    ("§5.7", APP, "a=b; Domain=", None),
+    (
+        "§5.7",
+        APP,
+        "a=b; Domain=other.example.com",
+        Some(R::ForeignDomain),
+    ),
+    (
+        "§5.7",
+        APP,
+        "a=b; Domain=x.app.example.com",
+        Some(R::ForeignDomain),
+    ),
+    (
+        "§5.7",
+        APP,
+        "a=b; Domain=example.org",
+        Some(R::ForeignDomain),
+    ),
+    (
+        "§5.1.3",
+        APP,
+        "a=b; Domain=ample.com",
+        Some(R::ForeignDomain),
+    ),
+    ("§5.7", APP, "a=b; Domain=com", Some(R::PublicSuffix)),
+    (
+        "§5.7",
+        "https://a.co.uk/",
+        "a=b; Domain=co.uk",
+        Some(R::PublicSuffix),
+    ),
+    (
+        "§5.7",
+        "https://ada.github.io/",
+        "a=b; Domain=github.io",
+        Some(R::PublicSuffix),
+    ),
+    ("§5.7", "https://github.io/", "a=b; Domain=github.io", None),
+    (
+        "§5.1.3",
+        "https://192.0.2.1/",
+        "a=b; Domain=2.1",
+        Some(R::ForeignDomain),
+    ),
+    (
+        "§5.1.3",
+        "https://192.0.2.1/",
+        "a=b; Domain=192.0.2.1",
+        None,
+    ),
+    // §5.7: SameSite=None and Secure.
+    (
+        "§5.7",
+        APP,
+        "a=b; SameSite=None",
+        Some(R::NoneWithoutSecure),
+    ),
+    ("§5.7", APP, "a=b; SameSite=None; Secure", None),
+    ("§5.6.7", APP, "a=b; SameSite=Perhaps", None),
+    // §4.1.3 and §5.7: prefixes.
+    ("§4.1.3.1", APP, "__Secure-a=b; Secure", None),
+    ("§4.1.3.1", APP, "__Secure-a=b", Some(R::SecurePrefix)),
+    ("§4.1.3.1", APP, "__SECURE-a=b", Some(R::SecurePrefix)),
+    (
+        "§4.1.3.1",
+        APP,
+        "__Secure-a=b; Secure; Domain=example.com",
+        None,
+    ),
+    ("§4.1.3.2", APP, "__Host-a=b; Secure; Path=/", None),
+    (
+        "§4.1.3.2",
+        APP,
+        "__Host-a=b; Secure; Path=/; Domain=app.example.com",
+        Some(R::HostPrefix),
+    ),
+    (
+        "§4.1.3.2",
+        APP,
+        "__Host-a=b; Secure; Path=/a",
+        Some(R::HostPrefix),
+    ),
+    (
+        "§4.1.3.2",
+        "https://app.example.com/",
+        "__Host-a=b; Secure",
+        Some(R::HostPrefix),
+    ),
+    ("§4.1.3.2", APP, "__Host-a=b; Path=/", Some(R::HostPrefix)),
+    ("§4.1.3.2", APP, "__host-a=b; Path=/", Some(R::HostPrefix)),
+];
+
 #[test]
 fn a_cookie_is_kept_or_refused_as_the_draft_says() {
-    use Refused as R;
-    let cases: &[(&str, &str, &str, Option<Refused>)] = &[
-        ("§5.6", APP, "a=b", None),
-        ("§5.6", APP, "a", Some(R::Unreadable)),
-        ("§5.6", APP, "a=b\u{1}", Some(R::Unreadable)),
-        ("§5.6", APP, "a=b\tc", None),
-        ("§5.6", APP, "a=b; Nonsense=1", None),
-        // §5.7: Secure needs a secure channel.
-        ("§5.7", APP, "a=b; Secure", None),
-        ("§5.7", PLAIN, "a=b; Secure", Some(R::SecureOverHttp)),
-        ("§5.7", PLAIN, "a=b", None),
-        // §5.6.3 and §5.7: Domain.
-        ("§5.1.3", APP, "a=b; Domain=example.com", None),
-        ("§5.6.3", APP, "a=b; Domain=.example.com", None),
-        ("§5.6.3", APP, "a=b; Domain=EXAMPLE.com", None),
-        ("§5.1.3", APP, "a=b; Domain=app.example.com", None),
-        ("§5.7", APP, "a=b; Domain=", None),
-        (
-            "§5.7",
-            APP,
-            "a=b; Domain=other.example.com",
-            Some(R::ForeignDomain),
-        ),
-        (
-            "§5.7",
-            APP,
-            "a=b; Domain=x.app.example.com",
-            Some(R::ForeignDomain),
-        ),
-        (
-            "§5.7",
-            APP,
-            "a=b; Domain=example.org",
-            Some(R::ForeignDomain),
-        ),
-        (
-            "§5.1.3",
-            APP,
-            "a=b; Domain=ample.com",
-            Some(R::ForeignDomain),
-        ),
-        ("§5.7", APP, "a=b; Domain=com", Some(R::PublicSuffix)),
-        (
-            "§5.7",
-            "https://a.co.uk/",
-            "a=b; Domain=co.uk",
-            Some(R::PublicSuffix),
-        ),
-        (
-            "§5.7",
-            "https://ada.github.io/",
-            "a=b; Domain=github.io",
-            Some(R::PublicSuffix),
-        ),
-        ("§5.7", "https://github.io/", "a=b; Domain=github.io", None),
-        (
-            "§5.1.3",
-            "https://192.0.2.1/",
-            "a=b; Domain=2.1",
-            Some(R::ForeignDomain),
-        ),
-        (
-            "§5.1.3",
-            "https://192.0.2.1/",
-            "a=b; Domain=192.0.2.1",
-            None,
-        ),
-        // §5.7: SameSite=None and Secure.
-        (
-            "§5.7",
-            APP,
-            "a=b; SameSite=None",
-            Some(R::NoneWithoutSecure),
-        ),
-        ("§5.7", APP, "a=b; SameSite=None; Secure", None),
-        ("§5.6.7", APP, "a=b; SameSite=Perhaps", None),
-        // §4.1.3 and §5.7: prefixes.
-        ("§4.1.3.1", APP, "__Secure-a=b; Secure", None),
-        ("§4.1.3.1", APP, "__Secure-a=b", Some(R::SecurePrefix)),
-        ("§4.1.3.1", APP, "__SECURE-a=b", Some(R::SecurePrefix)),
-        (
-            "§4.1.3.1",
-            APP,
-            "__Secure-a=b; Secure; Domain=example.com",
-            None,
-        ),
-        ("§4.1.3.2", APP, "__Host-a=b; Secure; Path=/", None),
-        (
-            "§4.1.3.2",
-            APP,
-            "__Host-a=b; Secure; Path=/; Domain=app.example.com",
-            Some(R::HostPrefix),
-        ),
-        (
-            "§4.1.3.2",
-            APP,
-            "__Host-a=b; Secure; Path=/a",
-            Some(R::HostPrefix),
-        ),
-        (
-            "§4.1.3.2",
-            "https://app.example.com/",
-            "__Host-a=b; Secure",
-            Some(R::HostPrefix),
-        ),
-        ("§4.1.3.2", APP, "__Host-a=b; Path=/", Some(R::HostPrefix)),
-        ("§4.1.3.2", APP, "__host-a=b; Path=/", Some(R::HostPrefix)),
-    ];
-    for (section, from, text, refused) in cases {
+    for (section, from, text, refused) in CASES {
         let said = Jar::default().set(text, &url(from), HTTP, NOW).err();
         assert_eq!(said, *refused, "{section}: {text} from {from}");
     }

@@ -96,9 +96,18 @@ fn same_site_decides_which_request_carries_which_cookie() {
     }
 }
 
+/// Section, who sets it, `Set-Cookie`, where it goes and where it does not.
+type Reaching = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+);
+
 #[test]
 fn domain_path_and_channel_decide_where_a_cookie_goes() {
-    let cases: &[(&str, &str, &str, &[&str], &[&str])] = &[
+    let cases: &[Reaching] = &[
         (
             "§5.8.3, for this host alone",
             "https://app.example.com/",
