@@ -6,6 +6,7 @@ mod tidy;
 
 pub use jwt::{Jwt, Presented};
 pub use session::Session;
+pub use session::value_of;
 pub use tidy::{Tidied, tidy};
 
 use crate::validate::{Off, Report};
@@ -82,6 +83,11 @@ impl Exhibit {
         let now_s = self.now_s.unwrap_or(machine_now_s);
         self.put.report(now_s, &self.off)
     }
+}
+
+/// Reads what a scheme's box takes; an error is one sentence.
+pub fn read(named: &str, value: Value) -> Result<Box<dyn Put>, String> {
+    (scheme(Some(named))?.read)(value)
 }
 
 fn scheme(named: Option<&str>) -> Result<&'static Scheme, String> {

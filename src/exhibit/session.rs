@@ -131,7 +131,7 @@ fn record(written: WrittenSession) -> (Key, Record) {
 }
 
 /// A header's value without its name, as people paste either.
-fn value_of<'a>(text: &'a str, name: &str) -> &'a str {
+pub fn value_of<'a>(text: &'a str, name: &str) -> &'a str {
     match text.split_once(':') {
         Some((before, value)) if before.trim().eq_ignore_ascii_case(name) => value.trim(),
         _ => text.trim(),

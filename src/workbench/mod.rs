@@ -3,9 +3,12 @@
 //! Plain data; the page draws it and keeps the entries in its memory alone.
 
 mod jwt;
+mod session;
 
-use crate::exhibit::Put;
+use crate::exhibit::{Put, read};
 use crate::view::Part;
+use crate::words::bench as words;
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// The text of each field, by its id.
@@ -76,7 +79,7 @@ pub enum NoteKind {
 }
 
 /// Every scheme, in the order in which they are listed.
-pub const ALL: [&Scheme; 1] = [&jwt::SCHEME];
+pub const ALL: [&Scheme; 2] = [&jwt::SCHEME, &session::SCHEME];
 
 /// The scheme with exactly this id.
 pub fn find(id: &str) -> Option<&'static Scheme> {
@@ -156,4 +159,31 @@ fn list(entries: &Entries, id: &str) -> Option<Vec<String>> {
 /// A whole number of seconds; none where the field holds none.
 fn whole(entries: &Entries, id: &str) -> Option<u32> {
     text(entries, id)?.parse().ok()
+}
+
+/// A field that holds JSON; none where it is empty, or one sentence on what is wrong with it.
+fn json(entries: &Entries, id: &str) -> Result<Option<Value>, String> {
+    let Some(text) = text(entries, id) else {
+        return Ok(None);
+    };
+    serde_json::from_str(&text)
+        .map(Some)
+        .map_err(|fault| words::not_json(words::label(id), &fault.to_string()))
+}
+
+/// An exhibit of a scheme: its own members, and those of its policy, that are there.
+fn exhibit<const N: usize, const M: usize>(
+    scheme: &str,
+    members: [(&str, Option<Value>); N],
+    policy: [(&str, Option<Value>); M],
+) -> Laid {
+    let present = |pairs: &mut dyn Iterator<Item = (&str, Option<Value>)>| {
+        pairs
+            .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+            .collect::<Map<_, _>>()
+    };
+    let mut object = present(&mut members.into_iter());
+    let policy = present(&mut policy.into_iter());
+    object.insert("policy".to_owned(), policy.into());
+    read(scheme, object.into())
 }

@@ -16,23 +16,39 @@ pub const FORM: &str = "Your credential and the server's policy";
 pub fn scheme(id: &str) -> &'static str {
     match id {
         "jwt" => "JWT",
+        "session" => "Session cookie",
         _ => "",
     }
 }
 
 /// Until there is a credential.
-pub fn empty(_scheme: &str) -> &'static str {
-    "The box is waiting: paste a token on the left, or start from a sample."
+pub fn empty(scheme: &str) -> &'static str {
+    match scheme {
+        "jwt" => "The box is waiting: paste a token on the left, or start from a sample.",
+        _ => "The box is waiting: paste a credential on the left, or start from a sample.",
+    }
 }
 
 /// What an empty policy field means.
-pub fn policy_hint(_scheme: &str) -> &'static str {
-    "A field left empty switches its check off. Without algorithms or keys nobody gets in."
+pub fn policy_hint(scheme: &str) -> &'static str {
+    match scheme {
+        "jwt" => {
+            "A field left empty switches its check off. Without algorithms or keys nobody gets in."
+        }
+        _ => "A field left empty switches its check off. Without records nobody gets in.",
+    }
 }
 
 /// The heading over the explained credential.
-pub fn explained(_scheme: &str) -> &'static str {
-    super::page::TOKEN
+pub fn explained(scheme: &str) -> &'static str {
+    match scheme {
+        "jwt" => super::page::TOKEN,
+        _ => "The credential, explained",
+    }
+}
+pub const COOKIE_NOT_READ: &str = "On a request a server sees names and values alone; what the attributes were, only the Set-Cookie line tells.";
+pub fn not_json(label: &str, fault: &str) -> String {
+    format!("{label} cannot be read as JSON: {fault}.")
 }
 
 pub fn label(field: &str) -> &'static str {
@@ -46,6 +62,13 @@ pub fn label(field: &str) -> &'static str {
         "scope" => "Scope needed",
         "denylist" => "Denylist (jti)",
         "leeway" => "Leeway, seconds",
+        "cookie" => "Cookie, or the whole request",
+        "set_cookie" => "Set-Cookie, as the server sent it",
+        "sessions" => "Sessions in the store",
+        "origin" => "Our own origin",
+        "permission" => "Permission needed",
+        "idle" => "Idle limit, seconds",
+        "absolute" => "Absolute limit, seconds",
         _ => "",
     }
 }
@@ -64,6 +87,9 @@ pub fn hint(field: &str) -> &'static str {
         "token" => "eyJ…  with or without Bearer, quotes or line breaks",
         "algs" => "HS256, RS256, PS256, ES256, EdDSA …",
         "keys" => "JWK, JWKS, PEM or a shared secret",
+        "cookie" => "Cookie: __Host-session=…  or GET / HTTP/1.1 and its header lines",
+        "set_cookie" => "Set-Cookie: __Host-session=…; Path=/; Secure; HttpOnly; SameSite=Lax",
+        "sessions" => "[{\"id\": …, \"user\": …, \"made\": …, \"seen\": …, \"permissions\": …}]",
         _ => "",
     }
 }
@@ -78,6 +104,12 @@ pub fn sample(scheme: &str, id: &str) -> &'static str {
         ("jwt", "hs256") => "HS256, shared secret",
         ("jwt", "rs256") => "RS256, PEM key",
         ("jwt", "half") => "Half a token",
+        ("session", "session") => "A live session",
+        ("session", "logged-out") => "Logged out",
+        ("session", "idle") => "Idle too long",
+        ("session", "forged") => "Sent by another site",
+        ("session", "bare-name") => "A bare cookie",
+        ("session", "permission") => "Permission taken away",
         _ => "",
     }
 }

@@ -1,0 +1,122 @@
+//! The workbench's samples meet the fate that their buttons name, and no entry makes it panic.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use glassgate::validate::Off;
+use glassgate::workbench::{self, Entries, Scheme};
+use proptest::prelude::*;
+
+const NOW_S: i64 = 1_767_268_800;
+
+/// The check that refuses each sample; none where it is let in.
+const FATES: &[(&str, &str, Option<&str>)] = &[
+    ("jwt", "good", None),
+    ("jwt", "hs256", None),
+    ("jwt", "rs256", None),
+    ("jwt", "expired", Some("jwt.exp")),
+    ("jwt", "audience", Some("jwt.aud")),
+    ("jwt", "none", Some("jwt.alg")),
+    ("jwt", "tampered", Some("jwt.signature")),
+    ("jwt", "half", Some("jwt.segments")),
+    ("session", "session", None),
+    ("session", "logged-out", Some("session.known")),
+    ("session", "idle", Some("session.timeout")),
+    ("session", "forged", Some("session.origin")),
+    ("session", "bare-name", Some("session.cookie")),
+    ("session", "permission", Some("session.permission")),
+];
+
+fn decided_by(scheme: &Scheme, entries: &Entries) -> Option<&'static str> {
+    let laid = (scheme.put)(entries).expect("a sample has a credential");
+    let report = laid
+        .expect("a sample can be read")
+        .report(NOW_S, &Off::new());
+    report.decided_by
+}
+
+#[test]
+fn each_sample_meets_the_fate_that_its_button_names() {
+    for scheme in workbench::ALL {
+        for id in scheme.samples {
+            let entries = (scheme.sample)(id, NOW_S);
+            let fate = FATES
+                .iter()
+                .find(|(of, sample, _)| *of == scheme.id && sample == id)
+                .unwrap_or_else(|| panic!("{} {id} has a fate", scheme.id));
+            assert_eq!(decided_by(scheme, &entries), fate.2, "{} {id}", scheme.id);
+            assert!(
+                !(scheme.explain)(&entries, NOW_S).is_empty(),
+                "{} {id} is explained",
+                scheme.id
+            );
+        }
+    }
+}
+
+#[test]
+fn an_empty_workbench_has_nothing_to_judge_and_nothing_to_explain() {
+    for scheme in workbench::ALL {
+        let entries = scheme.initial();
+        assert!((scheme.put)(&entries).is_none(), "{}", scheme.id);
+        assert!(
+            (scheme.explain)(&entries, NOW_S).is_empty(),
+            "{}",
+            scheme.id
+        );
+        assert!((scheme.notes)(&entries).is_empty(), "{}", scheme.id);
+    }
+}
+
+#[test]
+fn every_field_and_every_sample_has_words() {
+    use glassgate::words::bench as words;
+    for scheme in workbench::ALL {
+        assert!(!words::scheme(scheme.id).is_empty(), "{}", scheme.id);
+        for field in scheme.fields {
+            assert!(!words::label(field.id).is_empty(), "{}", field.id);
+        }
+        for id in scheme.samples {
+            assert!(
+                !words::sample(scheme.id, id).is_empty(),
+                "{} {id}",
+                scheme.id
+            );
+        }
+    }
+}
+
+/// A sample with one field changed: emptied, cut, doubled or replaced.
+fn changed() -> impl Strategy<Value = (usize, usize, usize, String)> {
+    let text = prop_oneof![
+        Just(String::new()),
+        any::<String>(),
+        "[ -~]{0,80}",
+        "[\\[\\]{}:,\"a-z0-9 ]{0,60}",
+        "[A-Za-z0-9_-]{0,40}(\\.[A-Za-z0-9_-]{0,40}){0,3}",
+    ];
+    (any::<usize>(), any::<usize>(), any::<usize>(), text)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn nothing_that_is_typed_makes_the_workbench_panic(
+        (scheme, sample, field, text) in changed(),
+        now_s in prop_oneof![Just(NOW_S), any::<i64>()],
+    ) {
+        let scheme = workbench::ALL[scheme % workbench::ALL.len()];
+        let sample = scheme.samples[sample % scheme.samples.len()];
+        // RSA signs slowly.
+        prop_assume!(sample != "rs256");
+        let mut entries = (scheme.sample)(sample, NOW_S);
+        let field = scheme.fields[field % scheme.fields.len()].id;
+        entries.insert(field, text);
+        if let Some(Ok(laid)) = (scheme.put)(&entries) {
+            let report = laid.report(now_s, &Off::new());
+            prop_assert_eq!(report.verdict.allowed, report.decided_by.is_none());
+        }
+        let _ = (scheme.explain)(&entries, now_s);
+        let _ = (scheme.notes)(&entries);
+    }
+}
