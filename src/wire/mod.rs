@@ -4,6 +4,7 @@
 
 mod bearer;
 mod cookie;
+mod cookie_date;
 mod credential;
 mod message;
 mod url;
