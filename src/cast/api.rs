@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 /// A resource server, billing-api: it opens the JWT box before it does anything.
 pub struct Api {
+    id: &'static str,
     policy: Policy,
     denylist_lookups: u32,
 }
@@ -24,6 +25,7 @@ impl Api {
     /// An API that has yet to fetch the issuer's keys.
     pub fn without_keys(leeway_s: i64) -> Self {
         Self {
+            id: BILLING_API,
             policy: Policy {
                 algs: Some(vec!["ES256".to_owned()]),
                 keys: None,
@@ -36,6 +38,12 @@ impl Api {
             },
             denylist_lookups: 0,
         }
+    }
+
+    /// The same API as another actor of the scene, one of several servers.
+    #[must_use]
+    pub fn at(self, id: &'static str) -> Self {
+        Self { id, ..self }
     }
 
     pub fn jwks_request() -> Request {
@@ -58,7 +66,7 @@ impl Api {
 
 impl Server for Api {
     fn id(&self) -> &'static str {
-        BILLING_API
+        self.id
     }
 
     fn receive(&mut self, request: &Request, moment: &mut Moment<'_>) -> Handled {
@@ -91,7 +99,7 @@ impl Server for Api {
 }
 
 /// What the API does for a caller that the box let in.
-fn handle(request: &Request) -> Response {
+pub(super) fn handle(request: &Request) -> Response {
     match request.method.as_str() {
         "GET" => Response::new(200).json(&json!({"charges": [
             {"id": "ch_1", "amount": 1250, "currency": "EUR", "card": "•••• 4242"},
@@ -101,7 +109,7 @@ fn handle(request: &Request) -> Response {
     }
 }
 
-fn refuse(verdict: &crate::validate::Verdict) -> Response {
+pub(super) fn refuse(verdict: &crate::validate::Verdict) -> Response {
     let response = Response::new(verdict.status);
     let response = match verdict.header.as_deref().and_then(|h| h.split_once(": ")) {
         Some((name, value)) => response.header(name, value),

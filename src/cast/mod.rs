@@ -7,6 +7,7 @@ pub mod browser;
 mod demo_keys;
 mod mallory;
 mod mallory_site;
+mod session_api;
 mod session_store;
 mod web_app;
 
@@ -16,6 +17,7 @@ pub use auth::{Auth, ISSUER};
 pub use demo_keys::rsa_demo_key;
 pub use mallory::{ReportsApi, edited, unsecured};
 pub use mallory_site::MallorySite;
+pub use session_api::SessionApi;
 pub use session_store::SessionStore;
 pub use web_app::{ABSOLUTE_S, IDLE_S, PERMISSIONS, WebApp};
 
