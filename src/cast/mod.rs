@@ -8,7 +8,7 @@ mod mallory;
 
 pub use api::Api;
 pub use app::App;
-pub use auth::{Auth, ISSUER};
+pub use auth::{AUTH_HOST, Auth, ISSUER, TOKEN_ENDPOINT, TokenFormat, fingerprint};
 pub use demo_keys::rsa_demo_key;
 pub use mallory::{ReportsApi, edited, unsecured};
 

@@ -1,5 +1,6 @@
 //! English.
 
+pub mod auth;
 pub mod check;
 pub mod claim;
 pub mod exhibit;
