@@ -13,7 +13,7 @@ mod web_app;
 
 pub use api::Api;
 pub use app::App;
-pub use auth::{Auth, ISSUER};
+pub use auth::{AUTH_HOST, Auth, ISSUER, TOKEN_ENDPOINT, TokenFormat, fingerprint};
 pub use demo_keys::rsa_demo_key;
 pub use mallory::{ReportsApi, edited, unsecured};
 pub use mallory_site::MallorySite;

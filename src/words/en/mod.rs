@@ -1,5 +1,6 @@
 //! English.
 
+pub mod auth;
 pub mod chart;
 pub mod check;
 pub mod claim;
