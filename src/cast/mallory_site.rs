@@ -50,7 +50,7 @@ impl Server for MallorySite {
             return Handled {
                 response: Response::new(204),
                 report: None,
-                notes: vec![words::state_collected(&self.collected("storage")).into()],
+                notes: vec![words::state_collected(&self.collected("token")).into()],
             };
         }
         let body = words::mallory_page(&WebApp::url("/transfer").to_string(), &Self::form_fields());

@@ -104,6 +104,19 @@ impl SessionStore {
         self.0.borrow().lookups
     }
 
+    /// What a user may do as it stands now, beside words for what happened to it.
+    pub fn permissions_note(&self, what: String, user: &str) -> Note {
+        let kept = self.0.borrow();
+        let granted = kept.permissions.get(user).cloned().unwrap_or_default();
+        Note {
+            what,
+            record: Some(Shown {
+                name: words::permissions_record(user),
+                members: words::permissions_members(granted),
+            }),
+        }
+    }
+
     /// The record of an id as it stands now, beside words for what happened to it.
     pub fn note(&self, what: String, id: &str) -> Note {
         let kept = self.0.borrow();

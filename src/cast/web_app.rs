@@ -216,6 +216,10 @@ impl WebApp {
                 let body = serde_json::json!({"access_token": token, "token_type": "Bearer"});
                 (response.json(&body), vec![seen(self)])
             }
+            ("GET", "/data") => {
+                let body = serde_json::json!({"charges": [{"id": "ch_1", "amount": 1250}]});
+                (Response::new(200).json(&body), vec![seen(self)])
+            }
             ("GET", "/comments") => (html(words::comments_page(&self.comments)), vec![seen(self)]),
             _ => (html(words::account_page()), vec![seen(self)]),
         }

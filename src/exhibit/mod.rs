@@ -1,9 +1,11 @@
 //! A learner's own input, put to a box.
 
 mod jwt;
+mod session;
 mod tidy;
 
 pub use jwt::{Jwt, Presented};
+pub use session::Session;
 pub use tidy::{Tidied, tidy};
 
 use crate::validate::{Off, Report};
@@ -26,11 +28,18 @@ struct Scheme {
     read: fn(Value) -> Result<Box<dyn Put>, String>,
 }
 
-const SCHEMES: &[Scheme] = &[Scheme {
-    name: "jwt",
-    check_ids: crate::validate::jwt::check_ids,
-    read: jwt::read,
-}];
+const SCHEMES: &[Scheme] = &[
+    Scheme {
+        name: "jwt",
+        check_ids: crate::validate::jwt::check_ids,
+        read: jwt::read,
+    },
+    Scheme {
+        name: "session",
+        check_ids: crate::validate::session::check_ids,
+        read: session::read,
+    },
+];
 
 /// Something to put to a box: a credential, the policy of the server that meets it, a moment.
 #[derive(Debug)]

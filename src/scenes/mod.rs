@@ -12,8 +12,9 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 8] = [
+pub const ALL: [&Scene; 10] = [
     &foundations::bearer_step_by_step::SCENE,
+    &foundations::sessions_or_tokens::SCENE,
     &schemes::session_cookie::SCENE,
     &schemes::jwt_bearer::SCENE,
     &lifecycles::jwt::SCENE,
@@ -21,6 +22,7 @@ pub const ALL: [&Scene; 8] = [
     &attacks::jwt_wrong_audience::SCENE,
     &attacks::session_fixation::SCENE,
     &attacks::csrf::SCENE,
+    &attacks::xss_localstorage::SCENE,
 ];
 
 /// The scene with exactly this id.

@@ -2,6 +2,7 @@
 //! plain text, no markup.
 
 mod chart;
+mod cookie;
 mod decoded;
 mod http_file;
 mod link;
@@ -11,6 +12,7 @@ mod transcript;
 mod twin;
 
 pub use chart::{Axis, Chart, Drawn, Mark, Point, Series, TRAFFIC, Table, Tick, traffic};
+pub use cookie::{explain_cookie, explain_set_cookie};
 pub use decoded::{Decoded, Member, Segment, decode};
 pub use http_file::http_file;
 pub use link::Link;

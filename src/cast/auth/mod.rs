@@ -3,6 +3,7 @@
 
 mod introspection;
 mod issue;
+mod permission;
 mod revocation;
 mod token_endpoint;
 

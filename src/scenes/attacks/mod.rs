@@ -2,3 +2,4 @@ pub mod csrf;
 pub mod jwt_alg_none;
 pub mod jwt_wrong_audience;
 pub mod session_fixation;
+pub mod xss_localstorage;

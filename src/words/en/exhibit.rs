@@ -27,6 +27,18 @@ pub fn token_and_request() -> String {
 pub fn no_token() -> String {
     "The exhibit holds neither a token nor a request.".into()
 }
+pub fn cookie_and_request() -> String {
+    "The exhibit holds both a cookie and a request; give one of them.".into()
+}
+pub fn no_cookie() -> String {
+    "The exhibit holds neither a cookie nor a request.".into()
+}
+pub fn bad_set_cookie() -> String {
+    "The exhibit's set_cookie sets no cookie; it is the value of a Set-Cookie line, as in __Host-session=…; Secure.".into()
+}
+pub fn bad_origin(found: &str) -> String {
+    format!("policy.origin is \"{found}\"; it is an origin, as in https://app.example.com.")
+}
 pub fn unknown_check(id: &str, known: &[&str]) -> String {
     format!(
         "There is no check \"{id}\" in this box; there is {}.",

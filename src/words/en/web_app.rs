@@ -61,9 +61,16 @@ pub fn session_members(
         ("last seen", moment(seen_s)),
     ];
     if let (Some(user), Some(permissions)) = (user, permissions) {
-        members.push(("permissions", format!("→ {user}: {permissions}")));
+        members.push(("permissions", format!("those of {user}: {permissions}")));
     }
     members
+}
+
+pub fn permissions_record(user: &str) -> String {
+    format!("permissions of {user}")
+}
+pub fn permissions_members(granted: String) -> Vec<(&'static str, String)> {
+    vec![("may", granted)]
 }
 
 pub fn state_visitor() -> String {

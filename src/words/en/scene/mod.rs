@@ -7,7 +7,9 @@ pub mod jwt_bearer;
 pub mod life;
 pub mod session_cookie;
 pub mod session_fixation;
+pub mod sessions_or_tokens;
 pub mod wrong_audience;
+pub mod xss_localstorage;
 
 use crate::sim::Answer;
 
@@ -25,6 +27,7 @@ pub struct Titles {
 
 const ALL: &[&Titles] = &[
     &bearer::TITLES,
+    &sessions_or_tokens::TITLES,
     &session_cookie::TITLES,
     &jwt_bearer::TITLES,
     &life::TITLES,
@@ -32,6 +35,7 @@ const ALL: &[&Titles] = &[
     &wrong_audience::TITLES,
     &session_fixation::TITLES,
     &csrf::TITLES,
+    &xss_localstorage::TITLES,
 ];
 
 fn find(id: &str) -> Option<&'static Titles> {
