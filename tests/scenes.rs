@@ -147,9 +147,8 @@ fn an_attack_gets_in_without_its_defence_and_the_same_bytes_are_stopped_by_it() 
     let mut count = 0;
     for scene in attacks {
         let defence = scene.stopped_by.expect("an attack names its defence");
-        assert_eq!(
-            scene.off,
-            [defence],
+        assert!(
+            scene.off.contains(&defence),
             "{} opens without its defence",
             scene.id
         );
@@ -162,8 +161,19 @@ fn an_attack_gets_in_without_its_defence_and_the_same_bytes_are_stopped_by_it() 
         assert_eq!(strict.ending.attack, Some(Attack::Stopped), "{}", scene.id);
         assert_eq!(strict.ending.stopped_by, Some(defence), "{}", scene.id);
 
-        let step = (1..=scene.steps)
+        let attacks: Vec<u32> = (1..=scene.steps)
             .filter(|step| view::judges_attacker(&strict, *step))
+            .collect();
+        count += 1;
+        if defence.starts_with("defence.") {
+            // No check in a box: the attacker does the same, and gets nothing for it.
+            let first = *attacks.first().expect("the attacker does something");
+            assert_eq!(messages(&open, first), messages(&strict, first));
+            continue;
+        }
+        let step = attacks
+            .into_iter()
+            .rev()
             .find(|step| strict.report(*step).is_some())
             .expect("the attack meets a box");
         assert_eq!(
@@ -175,9 +185,8 @@ fn an_attack_gets_in_without_its_defence_and_the_same_bytes_are_stopped_by_it() 
         let check = report.check(defence).expect("the box has the check");
         assert_eq!(check.outcome, Outcome::Off);
         assert_eq!(check.would, Some(Outcome::Failed));
-        count += 1;
     }
-    assert_eq!(count, 2);
+    assert_ne!(count, 0);
 }
 
 #[test]
@@ -215,6 +224,8 @@ fn the_declared_boxes_are_the_boxes_that_open() {
         let mut declared = scene.defences();
         met.sort_unstable();
         declared.sort_unstable();
+        // A named defence is no check in a box.
+        declared.retain(|id| !id.starts_with("defence."));
         assert_eq!(met, declared, "{}", scene.id);
     }
 }
@@ -293,7 +304,10 @@ fn any_place() -> impl Strategy<Value = Place> {
                 .defences()
                 .get(usize::try_from(bits >> 60).expect("small"))
                 .copied();
-            place.setup.set.insert("leeway".into(), leeway);
+            if let Some(switch) = scene.switches.first() {
+                let value = leeway.clamp(switch.min, switch.max);
+                place.setup.set.insert(switch.name.into(), value);
+            }
             place
                 .setup
                 .set

@@ -3,14 +3,19 @@
 mod api;
 mod app;
 mod auth;
+mod charges;
 mod demo_keys;
 mod mallory;
+mod opaque_api;
+mod service;
 
 pub use api::Api;
 pub use app::App;
 pub use auth::{AUTH_HOST, Auth, ISSUER, TOKEN_ENDPOINT, TokenFormat, fingerprint};
 pub use demo_keys::rsa_demo_key;
 pub use mallory::{ReportsApi, edited, unsecured};
+pub use opaque_api::{BeforeWrites, OpaqueApi};
+pub use service::Service;
 
 use crate::sim::Actor;
 use crate::words::scene as words;
@@ -19,6 +24,7 @@ pub const APP: &str = "app";
 pub const AUTH: &str = "auth";
 pub const BILLING_API: &str = "billing-api";
 pub const REPORTS_API: &str = "reports-api";
+pub const SERVICE: &str = "nightly-job";
 pub const MALLORY: &str = "mallory";
 
 /// The user whose data it is about.
@@ -34,6 +40,13 @@ pub fn app() -> Actor {
     Actor {
         id: APP,
         name: words::app_name(),
+        role: words::role_client(),
+    }
+}
+pub fn service() -> Actor {
+    Actor {
+        id: SERVICE,
+        name: SERVICE,
         role: words::role_client(),
     }
 }

@@ -1,2 +1,3 @@
+pub mod introspection_cache_window;
 pub mod jwt_alg_none;
 pub mod jwt_wrong_audience;

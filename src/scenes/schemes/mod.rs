@@ -1,1 +1,2 @@
 pub mod jwt_bearer;
+pub mod opaque_introspection;

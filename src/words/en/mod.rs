@@ -6,6 +6,8 @@ pub mod claim;
 pub mod exhibit;
 pub mod jwt;
 pub mod keys;
+pub mod opaque;
+pub mod opaque_api;
 pub mod page;
 pub mod scene;
 pub mod setup;

@@ -210,6 +210,7 @@ pub fn undo_clock(told: &str) -> String {
 pub fn switch_name(name: &str) -> &'static str {
     match name {
         "leeway" => "Leeway for clocks that differ",
+        "cache-life" => "Life of a kept answer",
         "token-life" => "Life of an access token",
         _ => "",
     }

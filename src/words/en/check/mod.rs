@@ -1,6 +1,8 @@
 //! The question that each check and each defence asks, and its short name.
 
+mod defence;
 mod jwt;
+mod opaque;
 mod token;
 
 /// The words of one check or defence.
@@ -13,7 +15,12 @@ pub struct Words {
     pub short: &'static str,
 }
 
-const ALL: &[&[Words]] = &[jwt::CHECKS, token::CHECKS];
+const ALL: &[&[Words]] = &[
+    defence::DEFENCES,
+    jwt::CHECKS,
+    opaque::CHECKS,
+    token::CHECKS,
+];
 
 fn find(id: &str) -> Option<&'static Words> {
     ALL.iter().copied().flatten().find(|words| words.id == id)
@@ -48,6 +55,7 @@ pub fn outcome(outcome: crate::validate::Outcome) -> &'static str {
 pub fn box_name(name: &str) -> &'static str {
     match name {
         "jwt" => "validate token",
+        "opaque" => "validate opaque token",
         "token" => "token endpoint",
         _ => "validate",
     }

@@ -2,8 +2,10 @@
 
 pub mod alg_none;
 pub mod bearer;
+pub mod introspection_cache_window;
 pub mod jwt_bearer;
 pub mod life;
+pub mod opaque_introspection;
 pub mod wrong_audience;
 
 use crate::sim::Answer;
@@ -23,10 +25,24 @@ pub struct Titles {
 const ALL: &[&Titles] = &[
     &bearer::TITLES,
     &jwt_bearer::TITLES,
+    &opaque_introspection::TITLES,
     &life::TITLES,
     &alg_none::TITLES,
     &wrong_audience::TITLES,
+    &introspection_cache_window::TITLES,
 ];
+
+/// How an API came to know what an opaque token stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Knows {
+    /// It asked the issuer: it had no answer that still counted.
+    Asked,
+    /// It asked, though it had one.
+    AskedAllTheSame,
+    /// It kept an answer; how old, seconds.
+    FromCache(i64),
+    Nothing,
+}
 
 fn find(id: &str) -> Option<&'static Titles> {
     ALL.iter().copied().find(|titles| titles.id == id)
