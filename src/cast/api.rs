@@ -1,9 +1,9 @@
-use super::{BILLING_API, ISSUER};
+use super::{BILLING_API, ISSUER, charges};
 use crate::keys::KeySet;
 use crate::sim::{Handled, Moment, Server};
 use crate::validate::jwt::{self, Policy, Presented};
-use crate::wire::{Request, Response};
-use serde_json::{Value, json};
+use crate::wire::Request;
+use serde_json::Value;
 
 /// A resource server, billing-api: it opens the JWT box before it does anything.
 pub struct Api {
@@ -70,12 +70,8 @@ impl Server for Api {
     }
 
     fn receive(&mut self, request: &Request, moment: &mut Moment<'_>) -> Handled {
-        let scope = match request.method.as_str() {
-            "GET" => "charges:read",
-            _ => "charges:write",
-        };
         let policy = Policy {
-            scope: Some(scope.to_owned()),
+            scope: Some(charges::scope_for(request).to_owned()),
             ..self.policy.clone()
         };
         let presented = Presented::in_request(request);
@@ -86,9 +82,9 @@ impl Server for Api {
                 .is_some_and(|check| check.found.is_some());
         self.denylist_lookups += u32::from(looked_up);
         let response = if report.verdict.allowed {
-            handle(request)
+            charges::handle(request)
         } else {
-            refuse(&report.verdict)
+            charges::refuse(&report.verdict)
         };
         Handled {
             response,
@@ -96,24 +92,4 @@ impl Server for Api {
             notes: Vec::new(),
         }
     }
-}
-
-/// What the API does for a caller that the box let in.
-pub(super) fn handle(request: &Request) -> Response {
-    match request.method.as_str() {
-        "GET" => Response::new(200).json(&json!({"charges": [
-            {"id": "ch_1", "amount": 1250, "currency": "EUR", "card": "•••• 4242"},
-            {"id": "ch_2", "amount": 9900, "currency": "EUR", "card": "•••• 4242"},
-        ]})),
-        _ => Response::new(200).json(&json!({"id": "ch_3", "status": "created"})),
-    }
-}
-
-pub(super) fn refuse(verdict: &crate::validate::Verdict) -> Response {
-    let response = Response::new(verdict.status);
-    let response = match verdict.header.as_deref().and_then(|h| h.split_once(": ")) {
-        Some((name, value)) => response.header(name, value),
-        None => response,
-    };
-    response.header("Content-Length", "0")
 }

@@ -4,9 +4,12 @@ mod api;
 mod app;
 mod auth;
 pub mod browser;
+mod charges;
 mod demo_keys;
 mod mallory;
 mod mallory_site;
+mod opaque_api;
+mod service;
 mod session_api;
 mod session_store;
 mod web_app;
@@ -17,6 +20,8 @@ pub use auth::{AUTH_HOST, Auth, ISSUER, TOKEN_ENDPOINT, TokenFormat, fingerprint
 pub use demo_keys::rsa_demo_key;
 pub use mallory::{ReportsApi, edited, unsecured};
 pub use mallory_site::MallorySite;
+pub use opaque_api::{BeforeWrites, OpaqueApi};
+pub use service::Service;
 pub use session_api::SessionApi;
 pub use session_store::SessionStore;
 pub use web_app::{ABSOLUTE_S, IDLE_S, PERMISSIONS, WebApp};
@@ -28,6 +33,7 @@ pub const APP: &str = "app";
 pub const AUTH: &str = "auth";
 pub const BILLING_API: &str = "billing-api";
 pub const REPORTS_API: &str = "reports-api";
+pub const SERVICE: &str = "nightly-job";
 pub const MALLORY: &str = "mallory";
 pub const WEB_APP: &str = "web-app";
 pub const WEB_APP_2: &str = "web-app-2";
@@ -45,6 +51,13 @@ pub fn app() -> Actor {
     Actor {
         id: APP,
         name: words::app_name(),
+        role: words::role_client(),
+    }
+}
+pub fn service() -> Actor {
+    Actor {
+        id: SERVICE,
+        name: SERVICE,
         role: words::role_client(),
     }
 }

@@ -1,5 +1,5 @@
 use super::SessionStore;
-use super::api::{handle, refuse};
+use super::charges::{handle, refuse};
 use crate::sim::{Handled, Moment, Server};
 use crate::validate::session::{self, COOKIE, Input, Lookup, Policy};
 use crate::wire::{Request, SameSite, SetCookie};

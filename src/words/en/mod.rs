@@ -8,6 +8,8 @@ pub mod cookie;
 pub mod exhibit;
 pub mod jwt;
 pub mod keys;
+pub mod opaque;
+pub mod opaque_api;
 pub mod page;
 pub mod race;
 pub mod scene;
