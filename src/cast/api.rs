@@ -46,6 +46,13 @@ impl Api {
         Self { id, ..self }
     }
 
+    /// The same API with no denylist to ask.
+    #[must_use]
+    pub fn without_denylist(mut self) -> Self {
+        self.policy.denylist = None;
+        self
+    }
+
     pub fn jwks_request() -> Request {
         Request::new("GET", "auth.example.com", "/.well-known/jwks.json")
     }

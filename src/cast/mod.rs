@@ -38,6 +38,12 @@ pub const MALLORY: &str = "mallory";
 pub const WEB_APP: &str = "web-app";
 pub const WEB_APP_2: &str = "web-app-2";
 
+/// The same API, four times over: what differs is where the proof of identity lives.
+pub const SESSION_API: &str = "session-api";
+pub const JWT_API: &str = "jwt-api";
+pub const OPAQUE_API: &str = "opaque-api";
+pub const HYBRID_API: &str = "hybrid-api";
+
 /// The user whose data it is about.
 pub const ADA: &str = "user_001";
 pub const CLIENT_ID: &str = "ada-app";
@@ -73,6 +79,14 @@ pub fn billing_api() -> Actor {
         id: BILLING_API,
         name: BILLING_API,
         role: words::role_api(),
+    }
+}
+/// One of the servers that differ in where the proof of identity lives.
+pub fn design(id: &'static str) -> Actor {
+    Actor {
+        id,
+        name: id,
+        role: words::role_design(id),
     }
 }
 pub fn mallory(role: &'static str) -> Actor {

@@ -15,7 +15,9 @@ pub enum BeforeWrites {
 }
 
 /// billing-api for opaque tokens: it asks the issuer what a token is, and remembers for a while.
+#[derive(Clone)]
 pub struct OpaqueApi {
+    id: &'static str,
     /// Its own secret at the introspection endpoint.
     secret: String,
     cache_s: u32,
@@ -32,6 +34,7 @@ impl OpaqueApi {
 
     pub fn new(random: &mut impl RngCore, cache_s: i64) -> Self {
         Self {
+            id: BILLING_API,
             secret: random_text(random, 32),
             cache_s: u32::try_from(cache_s).unwrap_or(0),
             before_writes: BeforeWrites::TrustCache,
@@ -39,6 +42,12 @@ impl OpaqueApi {
             asked: None,
             calls: 0,
         }
+    }
+
+    /// The same API as another actor of the scene, one of several servers.
+    #[must_use]
+    pub fn at(self, id: &'static str) -> Self {
+        Self { id, ..self }
     }
 
     pub fn before_writes(&mut self, before_writes: BeforeWrites) {
@@ -138,7 +147,7 @@ fn token(request: &Request) -> Option<String> {
 
 impl Server for OpaqueApi {
     fn id(&self) -> &'static str {
-        BILLING_API
+        self.id
     }
 
     fn receive(&mut self, request: &Request, moment: &mut Moment<'_>) -> Handled {

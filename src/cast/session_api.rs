@@ -1,8 +1,9 @@
 use super::SessionStore;
-use super::charges::{handle, refuse};
+use super::charges::{handle, refuse, scope_for};
 use crate::sim::{Handled, Moment, Server};
 use crate::validate::session::{self, COOKIE, Input, Lookup, Policy};
 use crate::wire::{Request, SameSite, SetCookie};
+use crate::words::web_app as words;
 
 /// The billing API behind a session cookie: each request costs a lookup in the shared store.
 pub struct SessionApi {
@@ -45,10 +46,6 @@ impl Server for SessionApi {
     fn receive(&mut self, request: &Request, moment: &mut Moment<'_>) -> Handled {
         let session_id = session::presented_id(request).unwrap_or_default();
         let record = self.store.look_up(&session_id);
-        let permission = match request.method.as_str() {
-            "GET" => "charges:read",
-            _ => "charges:write",
-        };
         let report = session::validate(
             &Input {
                 request,
@@ -59,7 +56,7 @@ impl Server for SessionApi {
                     idle_s: None,
                     absolute_s: Some(super::ABSOLUTE_S.saturating_mul(90)),
                     origin: Some(Self::ORIGIN.to_owned()),
-                    permission: Some(permission.to_owned()),
+                    permission: Some(scope_for(request).to_owned()),
                 },
                 now_s: moment.now_s,
             },
@@ -74,7 +71,7 @@ impl Server for SessionApi {
         Handled {
             response,
             report: Some(report),
-            notes: Vec::new(),
+            notes: vec![words::state_lookups(self.store.lookups()).into()],
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How billing-api comes to know what an opaque token stands for.
 
-use crate::cast::{Auth, BILLING_API, OpaqueApi};
-use crate::sim::{Switch, World};
+use crate::cast::{Auth, OpaqueApi};
+use crate::sim::{Server, Switch, World};
 use crate::wire::Request;
 use crate::words::opaque_api as words;
 use crate::words::scene::Knows;
@@ -26,12 +26,12 @@ pub fn ask_unless_kept(
     let Some(question) = billing.question(request, world.now_s()) else {
         return kept_age_s.map_or(Knows::Nothing, Knows::FromCache);
     };
-    let answer = world.send(BILLING_API, auth, &question);
+    let answer = world.send(billing.id(), auth, &question);
     world.reply(&answer);
     if let Some(note) = billing.keep(request, &answer.response, world.now_s()) {
-        world.state(BILLING_API, note);
+        world.state(billing.id(), note);
     }
-    world.state(BILLING_API, words::calls(billing.calls()));
+    world.state(billing.id(), words::calls(billing.calls()));
     match kept_age_s {
         Some(_) => Knows::AskedAllTheSame,
         None => Knows::Asked,

@@ -98,6 +98,16 @@ pub fn role_api() -> &'static str {
     "resource server"
 }
 
+pub fn role_design(id: &str) -> &'static str {
+    match id {
+        "session-api" => "looks her up",
+        "jwt-api" => "reads her token",
+        "opaque-api" => "asks, and remembers",
+        "hybrid-api" => "reads, with a short list",
+        _ => role_api(),
+    }
+}
+
 pub fn state_signed(audience: &str, until: &str) -> String {
     format!("signed a token for {audience}, good until {until}")
 }
