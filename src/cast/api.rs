@@ -1,12 +1,13 @@
-use super::{BILLING_API, ISSUER};
+use super::{BILLING_API, ISSUER, charges};
 use crate::keys::KeySet;
 use crate::sim::{Handled, Moment, Server};
 use crate::validate::jwt::{self, Policy, Presented};
-use crate::wire::{Request, Response};
-use serde_json::{Value, json};
+use crate::wire::Request;
+use serde_json::Value;
 
 /// A resource server, billing-api: it opens the JWT box before it does anything.
 pub struct Api {
+    id: &'static str,
     policy: Policy,
     denylist_lookups: u32,
 }
@@ -24,6 +25,7 @@ impl Api {
     /// An API that has yet to fetch the issuer's keys.
     pub fn without_keys(leeway_s: i64) -> Self {
         Self {
+            id: BILLING_API,
             policy: Policy {
                 algs: Some(vec!["ES256".to_owned()]),
                 keys: None,
@@ -36,6 +38,19 @@ impl Api {
             },
             denylist_lookups: 0,
         }
+    }
+
+    /// The same API as another actor of the scene, one of several servers.
+    #[must_use]
+    pub fn at(self, id: &'static str) -> Self {
+        Self { id, ..self }
+    }
+
+    /// The same API with no denylist to ask.
+    #[must_use]
+    pub fn without_denylist(mut self) -> Self {
+        self.policy.denylist = None;
+        self
     }
 
     pub fn jwks_request() -> Request {
@@ -58,16 +73,12 @@ impl Api {
 
 impl Server for Api {
     fn id(&self) -> &'static str {
-        BILLING_API
+        self.id
     }
 
     fn receive(&mut self, request: &Request, moment: &mut Moment<'_>) -> Handled {
-        let scope = match request.method.as_str() {
-            "GET" => "charges:read",
-            _ => "charges:write",
-        };
         let policy = Policy {
-            scope: Some(scope.to_owned()),
+            scope: Some(charges::scope_for(request).to_owned()),
             ..self.policy.clone()
         };
         let presented = Presented::in_request(request);
@@ -78,9 +89,9 @@ impl Server for Api {
                 .is_some_and(|check| check.found.is_some());
         self.denylist_lookups += u32::from(looked_up);
         let response = if report.verdict.allowed {
-            handle(request)
+            charges::handle(request)
         } else {
-            refuse(&report.verdict)
+            charges::refuse(&report.verdict)
         };
         Handled {
             response,
@@ -88,24 +99,4 @@ impl Server for Api {
             notes: Vec::new(),
         }
     }
-}
-
-/// What the API does for a caller that the box let in.
-fn handle(request: &Request) -> Response {
-    match request.method.as_str() {
-        "GET" => Response::new(200).json(&json!({"charges": [
-            {"id": "ch_1", "amount": 1250, "currency": "EUR", "card": "•••• 4242"},
-            {"id": "ch_2", "amount": 9900, "currency": "EUR", "card": "•••• 4242"},
-        ]})),
-        _ => Response::new(200).json(&json!({"id": "ch_3", "status": "created"})),
-    }
-}
-
-fn refuse(verdict: &crate::validate::Verdict) -> Response {
-    let response = Response::new(verdict.status);
-    let response = match verdict.header.as_deref().and_then(|h| h.split_once(": ")) {
-        Some((name, value)) => response.header(name, value),
-        None => response,
-    };
-    response.header("Content-Length", "0")
 }

@@ -50,6 +50,25 @@ impl App {
         ])
     }
 
+    /// RFC 6749 §6, asking for a scope.
+    pub fn refresh_for(&self, scope: &str) -> Request {
+        Request::new("POST", "auth.example.com", "/token").form(&[
+            ("grant_type", "refresh_token"),
+            ("refresh_token", &self.refresh_token),
+            ("scope", scope),
+            ("client_id", CLIENT_ID),
+        ])
+    }
+
+    /// RFC 7009 §2.1, for the access token.
+    pub fn revoke_access(&self) -> Request {
+        Request::new("POST", "auth.example.com", "/revoke").form(&[
+            ("token", &self.access_token),
+            ("token_type_hint", "access_token"),
+            ("client_id", CLIENT_ID),
+        ])
+    }
+
     /// Keeps the tokens of a successful answer.
     pub fn keep(&mut self, response: &Response) {
         if let Some(token) = response.member("access_token") {
@@ -62,5 +81,10 @@ impl App {
 
     pub fn call(&self, host: &str, target: &str) -> Request {
         Request::new("GET", host, target).bearer(&self.access_token)
+    }
+
+    /// A request that changes something.
+    pub fn write(&self, host: &str, target: &str) -> Request {
+        Request::new("POST", host, target).bearer(&self.access_token)
     }
 }

@@ -4,18 +4,25 @@ mod api;
 mod app;
 mod auth;
 pub mod browser;
+mod charges;
 mod demo_keys;
 mod mallory;
 mod mallory_site;
+mod opaque_api;
+mod service;
+mod session_api;
 mod session_store;
 mod web_app;
 
 pub use api::Api;
 pub use app::App;
-pub use auth::{Auth, ISSUER};
+pub use auth::{AUTH_HOST, Auth, ISSUER, TOKEN_ENDPOINT, TokenFormat, fingerprint};
 pub use demo_keys::rsa_demo_key;
 pub use mallory::{ReportsApi, edited, unsecured};
 pub use mallory_site::MallorySite;
+pub use opaque_api::{BeforeWrites, OpaqueApi};
+pub use service::Service;
+pub use session_api::SessionApi;
 pub use session_store::SessionStore;
 pub use web_app::{ABSOLUTE_S, IDLE_S, PERMISSIONS, WebApp};
 
@@ -26,9 +33,16 @@ pub const APP: &str = "app";
 pub const AUTH: &str = "auth";
 pub const BILLING_API: &str = "billing-api";
 pub const REPORTS_API: &str = "reports-api";
+pub const SERVICE: &str = "nightly-job";
 pub const MALLORY: &str = "mallory";
 pub const WEB_APP: &str = "web-app";
 pub const WEB_APP_2: &str = "web-app-2";
+
+/// The same API, four times over: what differs is where the proof of identity lives.
+pub const SESSION_API: &str = "session-api";
+pub const JWT_API: &str = "jwt-api";
+pub const OPAQUE_API: &str = "opaque-api";
+pub const HYBRID_API: &str = "hybrid-api";
 
 /// The user whose data it is about.
 pub const ADA: &str = "user_001";
@@ -46,6 +60,13 @@ pub fn app() -> Actor {
         role: words::role_client(),
     }
 }
+pub fn service() -> Actor {
+    Actor {
+        id: SERVICE,
+        name: SERVICE,
+        role: words::role_client(),
+    }
+}
 pub fn auth() -> Actor {
     Actor {
         id: AUTH,
@@ -58,6 +79,14 @@ pub fn billing_api() -> Actor {
         id: BILLING_API,
         name: BILLING_API,
         role: words::role_api(),
+    }
+}
+/// One of the servers that differ in where the proof of identity lives.
+pub fn design(id: &'static str) -> Actor {
+    Actor {
+        id,
+        name: id,
+        role: words::role_design(id),
     }
 }
 pub fn mallory(role: &'static str) -> Actor {

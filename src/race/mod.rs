@@ -11,10 +11,14 @@
 //! (time, sequence); times are whole milliseconds from the start, and the boxes see whole seconds.
 
 mod chart;
+mod contestant;
 mod counted;
 mod outcome;
 mod params;
+mod played;
+mod queue;
 mod rule;
+mod signed_in;
 mod traffic;
 
 pub use chart::{costs, exposures, timelines, told};
@@ -24,6 +28,8 @@ pub use params::{
     ACTION, ACTION_AT, Action, CACHE_LIFE, DURATION, LEEWAY, POLL, Params, RATE, SERVERS,
     SHORT_LIFE, SKIPPING, SWITCHES, TOKEN_LIFE,
 };
+pub use played::{Played, played};
+pub use signed_in::{LEFT, Refreshed, SCOPE, SignedIn};
 pub use traffic::{Call, Traffic};
 
 /// Where the proof of identity lives, and how an API asks it.

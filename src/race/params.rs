@@ -1,5 +1,5 @@
 use super::Design;
-use crate::sim::{Setup, Switch};
+use crate::sim::{Setup, Switch, Trace};
 use std::collections::BTreeMap;
 
 /// What the learner takes away.
@@ -35,7 +35,7 @@ pub const SERVERS: Switch = switch("servers", 4, (1, 100), "");
 pub const TOKEN_LIFE: Switch = switch("token-life", crate::cast::TOKEN_LIFE_S, (60, 86_400), "s");
 pub const LEEWAY: Switch = switch("leeway", crate::cast::LEEWAY_S, (0, 600), "s");
 /// Longest time for which a server remembers what the issuer said of an opaque token.
-pub const CACHE_LIFE: Switch = switch("cache-life", 60, (0, 3_600), "s");
+pub const CACHE_LIFE: Switch = switch("cache-life", 30, (0, 3_600), "s");
 /// Life of the hybrid's JWT.
 pub const SHORT_LIFE: Switch = switch("short-life", 300, (10, 3_600), "s");
 /// Time between two looks of a server at the issuer's denylist.
@@ -73,12 +73,24 @@ impl Params {
         Self::read(setup.seed, &setup.set)
     }
 
-    /// Values of the switches, by name; one left out is at its default, and one out of its range
-    /// counts as the nearest inside. An action after the end comes at the end.
+    /// The race that a trace tells of; none where the scene is about something else.
+    pub fn of_trace(trace: &Trace) -> Option<Self> {
+        let all = || SWITCHES.iter().all(|s| trace.set.contains_key(s.name));
+        all().then(|| Self::read(trace.seed, &trace.set))
+    }
+
+    /// Values of the switches, by name; one left out is at its default.
     pub fn read(seed: u64, set: &BTreeMap<String, i64>) -> Self {
+        let setting = |switch: &Switch| set.get(switch.name).copied();
+        Self::from_settings(seed, |switch| setting(switch).unwrap_or(switch.default))
+    }
+
+    /// A value out of its switch's range counts as the nearest inside. An action after the end
+    /// comes at the end.
+    pub fn from_settings(seed: u64, setting: impl Fn(&Switch) -> i64) -> Self {
         let number = |switch: Switch| {
-            let value = set.get(switch.name).copied().unwrap_or(switch.default);
-            u32::try_from(value.clamp(switch.min, switch.max)).unwrap_or(0)
+            let value = setting(&switch).clamp(switch.min, switch.max);
+            u32::try_from(value).unwrap_or(0)
         };
         let (servers, duration_s) = (number(SERVERS), number(DURATION));
         Self {
@@ -106,6 +118,10 @@ impl Params {
 
     pub fn action(&self) -> Action {
         self.action
+    }
+
+    pub fn action_at_s(&self) -> u32 {
+        self.action_at_s
     }
 
     pub fn action_at_ms(&self) -> u64 {

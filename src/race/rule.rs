@@ -140,14 +140,17 @@ impl Opaque {
         }
         self.costs.introspections += 1;
         let ended = call.after && self.action == Action::LogOut;
-        if ended || call.second() >= self.held.exp_s {
-            // The issuer says that the token is not active, which is not remembered.
-            return false;
-        }
+        let active = !ended && call.second() < self.held.exp_s;
+        let until_s = call.second() + self.cache_life_s;
         *cached = Cached {
-            until_s: self.held.exp_s.min(call.second() + self.cache_life_s),
+            // An answer that says "not active" names no end of its own, and is remembered too.
+            until_s: if active {
+                until_s.min(self.held.exp_s)
+            } else {
+                until_s
+            },
             token: self.held.number,
-            writes: self.held.writes && !call.after,
+            writes: active && self.held.writes && !call.after,
         };
         cached.writes
     }

@@ -1,6 +1,7 @@
 //! The lessons. Each is a pure function from a setup to a trace, and reads as its story, top to
 //! bottom: who sends what to whom.
 
+mod asking;
 mod attacks;
 mod foundations;
 mod lifecycles;
@@ -12,17 +13,19 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 10] = [
+pub const ALL: [&Scene; 12] = [
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
     &schemes::session_cookie::SCENE,
     &schemes::jwt_bearer::SCENE,
+    &schemes::opaque_introspection::SCENE,
     &lifecycles::jwt::SCENE,
     &attacks::jwt_alg_none::SCENE,
     &attacks::jwt_wrong_audience::SCENE,
     &attacks::session_fixation::SCENE,
     &attacks::csrf::SCENE,
     &attacks::xss_localstorage::SCENE,
+    &attacks::introspection_cache_window::SCENE,
 ];
 
 /// The scene with exactly this id.

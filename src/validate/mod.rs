@@ -5,6 +5,7 @@
 //! and runs in the shadow.
 
 pub mod jwt;
+pub mod opaque;
 mod report;
 pub mod session;
 pub mod token;
@@ -141,4 +142,26 @@ pub fn let_in() -> Verdict {
         header: None,
         error: None,
     }
+}
+
+/// The challenge of a bearer scheme, RFC 6750 §3, with the scope that the action needs where
+/// that is what was missing.
+fn bearer_challenge(error: Option<&str>, scope: Option<&str>) -> String {
+    let mut header = String::from("WWW-Authenticate: Bearer");
+    if let Some(error) = error {
+        header.push_str(&format!(" error=\"{error}\""));
+    }
+    if let Some(scope) = scope {
+        header.push_str(&format!(", scope=\"{}\"", scope_tokens(scope)));
+    }
+    header
+}
+
+/// A policy's scope as the quoted value of a `scope` attribute, RFC 6750 §3: what no header can
+/// carry is left out.
+fn scope_tokens(scope: &str) -> String {
+    let token = |word: &str| word.replace(|c| !matches!(c, '!' | '#'..='[' | ']'..='~'), "");
+    let mut tokens: Vec<String> = scope.split_whitespace().map(token).collect();
+    tokens.retain(|token| !token.is_empty());
+    tokens.join(" ")
 }

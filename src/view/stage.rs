@@ -106,11 +106,26 @@ pub fn rows(trace: &Trace) -> Vec<Row> {
         .collect()
 }
 
-/// Whether the box of a step judges a message of the attacker's.
+/// Whether what happens at a step is about a message of the attacker's: she sent one there, or
+/// the box that opens judges one that arrived before it.
 pub fn judges_attacker(trace: &Trace, step: u32) -> bool {
-    trace
-        .at_step(step)
-        .any(|event| matches!(event, Event::Message { from, .. } if *from == crate::cast::MALLORY))
+    let sends = |event: &Event| matches!(event, Event::Message { from, .. } if *from == crate::cast::MALLORY);
+    let boxed = trace
+        .events
+        .iter()
+        .position(|event| event.step() == step && matches!(event, Event::Box { .. }));
+    trace.at_step(step).any(sends)
+        || boxed.is_some_and(|at| judged(&trace.events[..=at]).is_some_and(sends))
+}
+
+/// The request that the last of these events, a box, judges: the last one to come to its place.
+fn judged(events: &[Event]) -> Option<&Event> {
+    let (Event::Box { place, .. }, before) = events.split_last()? else {
+        return None;
+    };
+    before.iter().rev().find(|event| {
+        matches!(event, Event::Message { to, http, .. } if to == place && !http.starts_with("HTTP/"))
+    })
 }
 
 /// What an actor holds or did, the latest last, up to and including a step.

@@ -2,6 +2,7 @@
 //!
 //! A message that [`Request::to_text`] wrote parses back to the same value.
 
+mod basic;
 mod bearer;
 mod cookie;
 mod cookie_date;
@@ -10,6 +11,7 @@ mod message;
 mod url;
 
 pub use self::cookie::{SameSite, SetCookie, cookies};
+pub use basic::{Basic, BasicFault, after_basic, basics};
 pub use bearer::{Bearer, BearerPlace, bearers};
 pub use credential::{Carried, CredentialKind, carried, credential, is_session_cookie};
 pub use message::{Headers, Malformed, Request, Response};

@@ -1,6 +1,7 @@
 //! The race to revoke: what no design can do whatever the learner sets, and that a large run
 //! counted by rule is the small one that the boxes played.
 
+mod agreement;
 mod counted;
 mod invariants;
 

@@ -1,4 +1,5 @@
 pub mod csrf;
+pub mod introspection_cache_window;
 pub mod jwt_alg_none;
 pub mod jwt_wrong_audience;
 pub mod session_fixation;

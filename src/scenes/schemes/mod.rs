@@ -1,2 +1,3 @@
 pub mod jwt_bearer;
+pub mod opaque_introspection;
 pub mod session_cookie;

@@ -129,15 +129,6 @@ impl Input<'_> {
     }
 }
 
-/// A policy's scope as the quoted value of a `scope` attribute, RFC 6750 §3: what no header can
-/// carry is left out.
-fn scope_tokens(scope: &str) -> String {
-    let token = |word: &str| word.replace(|c| !matches!(c, '!' | '#'..='[' | ']'..='~'), "");
-    let mut tokens: Vec<String> = scope.split_whitespace().map(token).collect();
-    tokens.retain(|token| !token.is_empty());
-    tokens.join(" ")
-}
-
 /// RFC 6750 §3: which status and challenge a refusal gets.
 fn answer(input: &Input<'_>, refusal: Option<&Refusal>) -> Verdict {
     let Some(refusal) = refusal else {
@@ -149,18 +140,13 @@ fn answer(input: &Input<'_>, refusal: Option<&Refusal>) -> Verdict {
         "jwt.credential" => (400, Some("invalid_request")),
         _ => (401, Some("invalid_token")),
     };
-    let mut header = String::from("WWW-Authenticate: Bearer");
-    if let Some(error) = error {
-        header.push_str(&format!(" error=\"{error}\""));
-    }
-    if let ("jwt.scope", Some(scope)) = (refusal.check, &input.policy.scope) {
-        header.push_str(&format!(", scope=\"{}\"", scope_tokens(scope)));
-    }
+    let scope = input.policy.scope.as_deref();
+    let scope = scope.filter(|_| refusal.check == "jwt.scope");
     Verdict {
         allowed: false,
         status,
         reason: refusal.because.clone(),
-        header: Some(header),
+        header: Some(super::bearer_challenge(error, scope)),
         error,
     }
 }

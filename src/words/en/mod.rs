@@ -1,5 +1,6 @@
 //! English.
 
+pub mod auth;
 pub mod bench;
 pub mod chart;
 pub mod check;
@@ -8,6 +9,8 @@ pub mod cookie;
 pub mod exhibit;
 pub mod jwt;
 pub mod keys;
+pub mod opaque;
+pub mod opaque_api;
 pub mod page;
 pub mod race;
 pub mod scene;

@@ -212,6 +212,7 @@ pub fn switch_name(name: &str) -> &'static str {
         "leeway" => "Leeway for clocks that differ",
         "idle" => "Idle limit of a session",
         "absolute" => "Absolute limit of a session",
+        "cache-life" => "Life of a kept answer",
         "token-life" => "Life of an access token",
         _ => "",
     }

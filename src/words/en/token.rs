@@ -1,20 +1,172 @@
 //! What the token endpoint's box says.
 
 use super::time::{moment, span};
+use crate::validate::token::{
+    ASSERTION_LIFE_MAX_S, ASSERTION_TYPE, AssertionFault, ClientFault, Proof,
+};
+use crate::wire::BasicFault;
 use crate::words::Evidence;
 
-pub fn registered_client() -> String {
-    "a registered client".into()
+/// What the server wants of a client, by the method it is registered for.
+fn wanted(method: Option<&str>) -> String {
+    match method {
+        None => "a registered client".into(),
+        Some("none") => "a public client's own name".into(),
+        Some(method) => format!("a client that proves itself by {method}"),
+    }
 }
-pub fn unknown_client(named: &str) -> Evidence {
+pub fn client_by(id: &str, method: &str) -> String {
+    match method {
+        "none" => format!("{id}, a public client"),
+        method => format!("{id}, proved by {method}"),
+    }
+}
+pub fn proof(id: &str, proof: &Proof) -> String {
+    match proof {
+        Proof::Named => format!("{id}, by name alone: a public client keeps no secret"),
+        Proof::SecretBasic => {
+            "Authorization: Basic, whose secret has the stored SHA-256 hash".into()
+        }
+        Proof::SecretPost => "client_secret, with the stored SHA-256 hash".into(),
+        Proof::Assertion { signature, jti } => {
+            format!("an assertion {signature}, jti {jti} seen for the first time")
+        }
+    }
+}
+pub fn client_fault(registered: Option<&str>, fault: &ClientFault) -> Evidence {
+    let wanted = wanted(registered);
+    match fault {
+        ClientFault::Several(methods) => Evidence::new(
+            "one proof of one client",
+            methods.join(" and "),
+            "The request proves its client in more than one way, and two readers could choose differently.",
+        ),
+        ClientFault::Twice(name) => Evidence::new(
+            "every parameter once",
+            format!("{name} twice"),
+            format!("The request names {name} twice, and two readers could choose differently."),
+        ),
+        ClientFault::UnreadableBasic(fault) => {
+            Evidence::new(wanted, basic_fault(*fault), sentence(basic_fault(*fault)))
+        }
+        ClientFault::Unknown(None) => Evidence::new(
+            wanted,
+            "no client named",
+            "The request does not say which client it comes from.",
+        ),
+        ClientFault::Unknown(Some(named)) => Evidence::new(
+            wanted,
+            named,
+            format!("No client is registered under the id \"{named}\"."),
+        ),
+        ClientFault::OtherMethod { registered, used } => Evidence::new(
+            wanted,
+            *used,
+            match *used {
+                "none" => {
+                    format!("The client proves nothing, and it is registered for {registered}.")
+                }
+                used => format!("The client used {used}, and it is registered for {registered}."),
+            },
+        ),
+        ClientFault::WrongSecret => Evidence::new(
+            wanted,
+            "a secret with another hash",
+            "The secret does not have the hash that is stored for this client.",
+        ),
+        ClientFault::Assertion(fault) => assertion_fault(wanted, fault),
+    }
+}
+/// Why what stands behind Basic is no client id and secret.
+pub fn basic_fault(fault: BasicFault) -> &'static str {
+    match fault {
+        BasicFault::NotBase64 => "what follows Basic is not base64",
+        BasicFault::NotUtf8 => "under the base64 of Basic is no UTF-8 text",
+        BasicFault::NoColon => "under the base64 of Basic is no colon between id and secret",
+    }
+}
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str() + "."
+}
+fn or_none(found: Option<&String>) -> String {
+    found.cloned().unwrap_or_else(|| "none".into())
+}
+fn assertion_fault(wanted: String, fault: &AssertionFault) -> Evidence {
+    match fault {
+        AssertionFault::Type(found) => Evidence::new(
+            ASSERTION_TYPE,
+            or_none(found.as_ref()),
+            "client_assertion_type does not name the JWT bearer assertion, the one kind there is.",
+        ),
+        AssertionFault::NoAudience => Evidence::new(
+            "this server's own name",
+            "none configured",
+            "This server has no name of its own, so no assertion can be meant for it.",
+        ),
+        AssertionFault::Jwt {
+            expected,
+            found,
+            because,
+            ..
+        } => Evidence::new(
+            expected,
+            found,
+            format!("The client's assertion fails: {because}"),
+        ),
+        AssertionFault::Subject(found) => Evidence::new(
+            "sub equal to iss, the client's id",
+            or_none(found.as_ref()),
+            "The assertion's sub is not the client itself.",
+        ),
+        AssertionFault::TooLong => Evidence::new(
+            format!("exp at most {} ahead", span(ASSERTION_LIFE_MAX_S)),
+            "a later exp",
+            "The assertion lives longer than this server remembers which ones were used.",
+        ),
+        AssertionFault::NoJti => Evidence::new(
+            "a jti",
+            "none",
+            "The assertion has no jti, so nobody could tell its second use from its first.",
+        ),
+        AssertionFault::Used(jti) => Evidence::new(
+            wanted,
+            format!("jti {jti}, used before"),
+            "This assertion was used before, and each works once.",
+        ),
+    }
+}
+
+pub fn no_grant_type(allowed: &str) -> Evidence {
     Evidence::new(
-        registered_client(),
-        if named.is_empty() {
-            "no client_id"
-        } else {
-            named
-        },
-        format!("No client is registered under the id \"{named}\"."),
+        allowed,
+        "none",
+        "The request does not say once which grant_type it uses.",
+    )
+}
+pub fn grant_unknown(known: &str, named: &str) -> Evidence {
+    Evidence::new(
+        known,
+        named,
+        format!("This server does not know the grant type \"{named}\"."),
+    )
+}
+pub fn grant_not_public() -> Evidence {
+    Evidence::new(
+        "a client that can prove itself",
+        "a public client",
+        "A public client proves nothing, so it gets no token for itself.",
+    )
+}
+pub fn all_registered() -> String {
+    "none named: all that it is registered for".into()
+}
+pub fn scope_not_registered(registered: &str, scope: &str) -> Evidence {
+    Evidence::new(
+        registered,
+        scope,
+        format!("This client is not registered for {scope}."),
     )
 }
 pub fn grant_not_allowed(allowed: &str, named: &str) -> Evidence {

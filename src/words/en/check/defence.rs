@@ -4,6 +4,11 @@ use super::Words;
 
 pub const DEFENCES: &[Words] = &[
     Words {
+        id: "defence.fresh-answer",
+        question: "Is the issuer asked anew before every write?",
+        short: "fresh answer for writes",
+    },
+    Words {
         id: "defence.http-only",
         question: "Is the credential out of every script's reach (HttpOnly cookie)?",
         short: "HttpOnly cookie",

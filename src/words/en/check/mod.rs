@@ -2,6 +2,7 @@
 
 mod defence;
 mod jwt;
+mod opaque;
 mod session;
 mod token;
 
@@ -19,6 +20,7 @@ const ALL: &[&[Words]] = &[
     defence::DEFENCES,
     jwt::CHECKS,
     session::CHECKS,
+    opaque::CHECKS,
     token::CHECKS,
 ];
 
@@ -56,6 +58,7 @@ pub fn box_name(name: &str) -> &'static str {
     match name {
         "jwt" => "validate token",
         "session" => "validate session",
+        "opaque" => "validate opaque token",
         "token" => "token endpoint",
         _ => "validate",
     }

@@ -5,8 +5,8 @@ use super::Words;
 pub const CHECKS: &[Words] = &[
     Words {
         id: "token.client",
-        question: "Is the client known?",
-        short: "client known",
+        question: "Is this the client that it says it is?",
+        short: "client proved",
     },
     Words {
         id: "token.grant",
@@ -45,7 +45,7 @@ pub const CHECKS: &[Words] = &[
     },
     Words {
         id: "token.scope",
-        question: "Is the scope no wider than the grant?",
+        question: "Is the scope no wider than this client may have?",
         short: "scope in grant",
     },
 ];

@@ -3,8 +3,10 @@
 pub mod alg_none;
 pub mod bearer;
 pub mod csrf;
+pub mod introspection_cache_window;
 pub mod jwt_bearer;
 pub mod life;
+pub mod opaque_introspection;
 pub mod session_cookie;
 pub mod session_fixation;
 pub mod sessions_or_tokens;
@@ -30,13 +32,27 @@ const ALL: &[&Titles] = &[
     &sessions_or_tokens::TITLES,
     &session_cookie::TITLES,
     &jwt_bearer::TITLES,
+    &opaque_introspection::TITLES,
     &life::TITLES,
     &alg_none::TITLES,
     &wrong_audience::TITLES,
     &session_fixation::TITLES,
     &csrf::TITLES,
     &xss_localstorage::TITLES,
+    &introspection_cache_window::TITLES,
 ];
+
+/// How an API came to know what an opaque token stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Knows {
+    /// It asked the issuer: it had no answer that still counted.
+    Asked,
+    /// It asked, though it had one.
+    AskedAllTheSame,
+    /// It kept an answer; how old, seconds.
+    FromCache(i64),
+    Nothing,
+}
 
 fn find(id: &str) -> Option<&'static Titles> {
     ALL.iter().copied().find(|titles| titles.id == id)
@@ -80,6 +96,16 @@ pub fn role_auth() -> &'static str {
 }
 pub fn role_api() -> &'static str {
     "resource server"
+}
+
+pub fn role_design(id: &str) -> &'static str {
+    match id {
+        "session-api" => "looks her up",
+        "jwt-api" => "reads her token",
+        "opaque-api" => "asks, and remembers",
+        "hybrid-api" => "reads, with a short list",
+        _ => role_api(),
+    }
 }
 
 pub fn state_signed(audience: &str, until: &str) -> String {

@@ -1,0 +1,132 @@
+//! Access tokens: signed ones that speak for themselves, and opaque ones whose truth is a record.
+
+use super::token_endpoint::Grant;
+use super::{Auth, ISSUER};
+use crate::cast::random_text;
+use crate::sim::{Moment, Note, Record};
+use crate::validate::token::RefreshRecord;
+use crate::wire::Response;
+use crate::words::{auth as words, scene as scene_words, time};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+/// What an access token looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TokenFormat {
+    /// RFC 9068.
+    #[default]
+    Jwt,
+    /// 256 random bits, which mean nothing to anyone but the issuer.
+    Opaque,
+}
+
+/// What the issuer knows of an access token. The token itself is not stored.
+#[derive(Debug, Clone)]
+pub(super) struct TokenRecord {
+    pub format: TokenFormat,
+    pub client_id: String,
+    pub subject: String,
+    pub audience: &'static str,
+    pub scope: String,
+    pub jti: String,
+    /// Seconds since 1970.
+    pub issued_s: i64,
+    pub ends_s: i64,
+    /// The sign-in that it came from.
+    pub family: Option<u32>,
+}
+
+/// The SHA-256 of a token in hex: what a server may keep of it, since nobody gets from the hash
+/// back to 256 random bits.
+pub fn fingerprint(token: &str) -> String {
+    format!("{:x}", Sha256::digest(token.as_bytes()))
+}
+
+impl TokenRecord {
+    /// The record as it stands, under the first digits of the token's hash.
+    pub fn note(&self, key: &str) -> Note {
+        Note {
+            what: words::issued_opaque(self.audience, &time::time_of_day(self.ends_s)),
+            record: Some(Record {
+                name: words::token_record(key),
+                members: vec![
+                    ("sub", self.subject.clone()),
+                    ("client_id", self.client_id.clone()),
+                    ("aud", self.audience.to_owned()),
+                    ("scope", self.scope.clone()),
+                    ("exp", time::time_of_day(self.ends_s)),
+                ],
+            }),
+        }
+    }
+}
+
+impl Auth {
+    /// RFC 6749 §5.1. A client that asks for itself gets no refresh token, §4.4.3.
+    pub(super) fn issue(&mut self, grant: &Grant, moment: &mut Moment<'_>) -> (Response, Note) {
+        let record = TokenRecord {
+            format: self.formats.get(self.audience).copied().unwrap_or_default(),
+            client_id: grant.client_id.clone(),
+            subject: grant.subject.clone(),
+            audience: self.audience,
+            scope: grant.scope.clone(),
+            jti: random_text(moment.random, 9),
+            issued_s: moment.now_s,
+            ends_s: moment.now_s.saturating_add(self.token_life_s),
+            family: grant.sign_in.as_ref().map(|sign_in| sign_in.family),
+        };
+        let access = match record.format {
+            TokenFormat::Jwt => self.signed(&record, moment),
+            TokenFormat::Opaque => random_text(moment.random, 32),
+        };
+        let key = fingerprint(&access);
+        let note = match record.format {
+            TokenFormat::Opaque => record.note(&key),
+            TokenFormat::Jwt => {
+                scene_words::state_signed(self.audience, &time::time_of_day(record.ends_s)).into()
+            }
+        };
+        self.tokens.insert(key, record);
+        let mut body = json!({
+            "access_token": access, "token_type": "Bearer", "expires_in": self.token_life_s,
+        });
+        if let Some(refresh) = self.refresh_token(grant, moment) {
+            body["refresh_token"] = refresh.into();
+        }
+        body["scope"] = grant.scope.clone().into();
+        let response = Response::new(200)
+            .header("Cache-Control", "no-store")
+            .json(&body);
+        (response, note)
+    }
+
+    /// RFC 9068 §2.2.
+    fn signed(&self, record: &TokenRecord, moment: &mut Moment<'_>) -> String {
+        let header = json!({"alg": self.alg.name(), "typ": "at+jwt", "kid": self.kid});
+        let claims = json!({
+            "iss": ISSUER, "sub": record.subject, "aud": record.audience,
+            "client_id": record.client_id, "scope": record.scope, "jti": record.jti,
+            "iat": record.issued_s, "exp": record.ends_s,
+        });
+        self.key
+            .sign_compact(self.alg, &header, &claims, moment.random)
+            .unwrap_or_default()
+    }
+
+    fn refresh_token(&mut self, grant: &Grant, moment: &mut Moment<'_>) -> Option<String> {
+        let sign_in = grant.sign_in.as_ref()?;
+        let refresh = random_text(moment.random, 24);
+        self.refresh.insert(
+            refresh.clone(),
+            RefreshRecord {
+                family: sign_in.family,
+                client_id: grant.client_id.clone(),
+                scope: sign_in.scope.clone(),
+                ends_s: sign_in.ends_s,
+                rotated: false,
+                revoked: false,
+            },
+        );
+        Some(refresh)
+    }
+}

@@ -1,0 +1,34 @@
+//! What billing-api does, whichever credential it takes.
+
+use crate::validate::Verdict;
+use crate::wire::{Request, Response};
+use serde_json::json;
+
+/// The scope that a request needs.
+pub fn scope_for(request: &Request) -> &'static str {
+    match request.method.as_str() {
+        "GET" => "charges:read",
+        _ => "charges:write",
+    }
+}
+
+/// What the API does for a caller that the box let in.
+pub fn handle(request: &Request) -> Response {
+    match request.method.as_str() {
+        "GET" => Response::new(200).json(&json!({"charges": [
+            {"id": "ch_1", "amount": 1250, "currency": "EUR", "card": "•••• 4242"},
+            {"id": "ch_2", "amount": 9900, "currency": "EUR", "card": "•••• 4242"},
+        ]})),
+        _ => Response::new(200).json(&json!({"id": "ch_3", "status": "created"})),
+    }
+}
+
+/// The response to a request that the box refused.
+pub fn refuse(verdict: &Verdict) -> Response {
+    let response = Response::new(verdict.status);
+    let response = match verdict.header.as_deref().and_then(|h| h.split_once(": ")) {
+        Some((name, value)) => response.header(name, value),
+        None => response,
+    };
+    response.header("Content-Length", "0")
+}

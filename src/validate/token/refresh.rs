@@ -1,0 +1,52 @@
+//! Refresh tokens.
+
+use super::super::Finding;
+use super::{Input, claimed_client_id};
+use crate::words::token as words;
+
+/// What the server remembers of a refresh token it gave out.
+#[derive(Debug, Clone)]
+pub struct RefreshRecord {
+    /// All refresh tokens that came from one sign-in share it.
+    pub family: u32,
+    pub client_id: String,
+    pub scope: String,
+    /// Absolute end, seconds since 1970.
+    pub ends_s: i64,
+    /// A newer one took its place.
+    pub rotated: bool,
+    pub revoked: bool,
+}
+
+pub fn refresh(input: &Input<'_>) -> Finding {
+    let client_id = claimed_client_id(input.request).unwrap_or_default();
+    match input.refresh {
+        None => Finding::fail(words::unknown_refresh()),
+        Some(record) if record.revoked => Finding::fail(words::refresh_revoked()),
+        Some(record) if record.client_id != client_id => {
+            Finding::fail(words::refresh_of_other(&record.client_id, &client_id))
+        }
+        Some(record) if input.now_s >= record.ends_s => {
+            Finding::fail(words::refresh_ended(record.ends_s, input.now_s))
+        }
+        Some(record) => Finding::pass(words::known_refresh(), words::family(record.family)),
+    }
+}
+
+pub fn rotation(input: &Input<'_>) -> Finding {
+    match input.refresh {
+        Some(record) if !record.rotated => Finding::pass(words::newest(), words::not_rotated()),
+        _ => Finding::fail(words::rotated()),
+    }
+}
+
+/// RFC 6749 §6: not wider than what the user granted; left out, it means the same.
+pub fn scope(input: &Input<'_>) -> Finding {
+    let granted = input.refresh.map_or("", |record| &record.scope);
+    let asked = input.request.field("scope").unwrap_or_default();
+    match super::grant::beyond(&asked, granted) {
+        None if asked.is_empty() => Finding::pass(granted, words::same_scope()),
+        None => Finding::pass(granted, asked),
+        Some(scope) => Finding::fail(words::scope_wider(granted, scope)),
+    }
+}
