@@ -1,1 +1,2 @@
 pub mod bearer_step_by_step;
+pub mod who_then_may;

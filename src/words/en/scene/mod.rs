@@ -2,10 +2,13 @@
 
 pub mod alg_none;
 pub mod bearer;
+pub mod client_credentials;
 pub mod introspection_cache_window;
 pub mod jwt_bearer;
 pub mod life;
 pub mod opaque_introspection;
+pub mod scopes;
+pub mod who_then_may;
 pub mod wrong_audience;
 
 use crate::sim::Answer;
@@ -23,7 +26,10 @@ pub struct Titles {
 }
 
 const ALL: &[&Titles] = &[
+    &who_then_may::TITLES,
     &bearer::TITLES,
+    &client_credentials::TITLES,
+    &scopes::TITLES,
     &jwt_bearer::TITLES,
     &opaque_introspection::TITLES,
     &life::TITLES,
