@@ -1,16 +1,20 @@
 //! A trace turned into what people read: stage rows, transcript, diagram, links. Plain data and
 //! plain text, no markup.
 
+mod client;
 mod decoded;
 mod http_file;
+mod introspection;
 mod link;
 mod mermaid;
 mod stage;
 mod transcript;
 mod twin;
 
+pub use client::{assertion, basic};
 pub use decoded::{Decoded, Member, Segment, decode};
 pub use http_file::http_file;
+pub use introspection::introspection;
 pub use link::Link;
 pub use mermaid::mermaid;
 pub use stage::{Row, holding, judges_attacker, rows, states};

@@ -3,7 +3,9 @@
 pub mod auth;
 pub mod check;
 pub mod claim;
+pub mod client;
 pub mod exhibit;
+pub mod introspection;
 pub mod jwt;
 pub mod keys;
 pub mod opaque;
