@@ -101,7 +101,8 @@ fn handle(request: &Request) -> Response {
     }
 }
 
-fn refuse(verdict: &crate::validate::Verdict) -> Response {
+/// A refusal as the box's verdict words it.
+pub(super) fn refuse(verdict: &crate::validate::Verdict) -> Response {
     let response = Response::new(verdict.status);
     let response = match verdict.header.as_deref().and_then(|h| h.split_once(": ")) {
         Some((name, value)) => response.header(name, value),

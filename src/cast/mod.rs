@@ -4,12 +4,14 @@ mod api;
 mod app;
 mod auth;
 mod demo_keys;
+mod key_api;
 mod mallory;
 
 pub use api::Api;
 pub use app::App;
 pub use auth::{Auth, ISSUER};
 pub use demo_keys::rsa_demo_key;
+pub use key_api::{CODE_HOST, Drawer, KEY_STORE_BACKUP, KeyApi, WORKER, mistyped, traffic};
 pub use mallory::{ReportsApi, edited, unsecured};
 
 use crate::sim::Actor;
@@ -55,6 +57,23 @@ pub fn mallory(role: &'static str) -> Actor {
     Actor {
         id: MALLORY,
         name: words::mallory_name(),
+        role,
+    }
+}
+
+pub fn ada(role: &'static str) -> Actor {
+    Actor {
+        id: crate::sim::BROWSER,
+        name: words::key_api::browser_name(),
+        role,
+    }
+}
+
+/// Ada's integration, a server of hers.
+pub fn worker(role: &'static str) -> Actor {
+    Actor {
+        id: WORKER,
+        name: words::key_api::worker_name(),
         role,
     }
 }

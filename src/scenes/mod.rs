@@ -12,8 +12,9 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 5] = [
+pub const ALL: [&Scene; 6] = [
     &foundations::bearer_step_by_step::SCENE,
+    &schemes::api_key::SCENE,
     &schemes::jwt_bearer::SCENE,
     &lifecycles::jwt::SCENE,
     &attacks::jwt_alg_none::SCENE,

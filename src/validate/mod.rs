@@ -4,6 +4,7 @@
 //! to a finding. Nothing else decides a verdict. A check that is switched off stays in the list
 //! and runs in the shadow.
 
+pub mod api_key;
 pub mod jwt;
 mod report;
 pub mod token;
@@ -140,4 +141,13 @@ pub fn let_in() -> Verdict {
         header: None,
         error: None,
     }
+}
+
+/// A policy's scope as the quoted value of a `scope` attribute, RFC 6750 §3: what no header can
+/// carry is left out.
+fn scope_tokens(scope: &str) -> String {
+    let token = |word: &str| word.replace(|c| !matches!(c, '!' | '#'..='[' | ']'..='~'), "");
+    let mut tokens: Vec<String> = scope.split_whitespace().map(token).collect();
+    tokens.retain(|token| !token.is_empty());
+    tokens.join(" ")
 }

@@ -129,15 +129,6 @@ impl Input<'_> {
     }
 }
 
-/// A policy's scope as the quoted value of a `scope` attribute, RFC 6750 §3: what no header can
-/// carry is left out.
-fn scope_tokens(scope: &str) -> String {
-    let token = |word: &str| word.replace(|c| !matches!(c, '!' | '#'..='[' | ']'..='~'), "");
-    let mut tokens: Vec<String> = scope.split_whitespace().map(token).collect();
-    tokens.retain(|token| !token.is_empty());
-    tokens.join(" ")
-}
-
 /// RFC 6750 §3: which status and challenge a refusal gets.
 fn answer(input: &Input<'_>, refusal: Option<&Refusal>) -> Verdict {
     let Some(refusal) = refusal else {
@@ -154,7 +145,7 @@ fn answer(input: &Input<'_>, refusal: Option<&Refusal>) -> Verdict {
         header.push_str(&format!(" error=\"{error}\""));
     }
     if let ("jwt.scope", Some(scope)) = (refusal.check, &input.policy.scope) {
-        header.push_str(&format!(", scope=\"{}\"", scope_tokens(scope)));
+        header.push_str(&format!(", scope=\"{}\"", super::scope_tokens(scope)));
     }
     Verdict {
         allowed: false,

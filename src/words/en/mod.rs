@@ -1,5 +1,6 @@
 //! English.
 
+pub mod api_key;
 pub mod check;
 pub mod claim;
 pub mod exhibit;

@@ -1,5 +1,7 @@
 //! The question that each check and each defence asks, and its short name.
 
+mod api_key;
+mod defence;
 mod jwt;
 mod token;
 
@@ -13,7 +15,12 @@ pub struct Words {
     pub short: &'static str,
 }
 
-const ALL: &[&[Words]] = &[jwt::CHECKS, token::CHECKS];
+const ALL: &[&[Words]] = &[
+    api_key::CHECKS,
+    jwt::CHECKS,
+    token::CHECKS,
+    defence::DEFENCES,
+];
 
 fn find(id: &str) -> Option<&'static Words> {
     ALL.iter().copied().flatten().find(|words| words.id == id)
@@ -47,6 +54,7 @@ pub fn outcome(outcome: crate::validate::Outcome) -> &'static str {
 /// What a box is called where it stands.
 pub fn box_name(name: &str) -> &'static str {
     match name {
+        "apikey" => "validate API key",
         "jwt" => "validate token",
         "token" => "token endpoint",
         _ => "validate",

@@ -1,8 +1,10 @@
 //! Titles, questions, captions and endings of the scenes, and what actors hold.
 
 pub mod alg_none;
+pub mod api_key;
 pub mod bearer;
 pub mod jwt_bearer;
+pub mod key_api;
 pub mod life;
 pub mod wrong_audience;
 
@@ -22,6 +24,7 @@ pub struct Titles {
 
 const ALL: &[&Titles] = &[
     &bearer::TITLES,
+    &api_key::TITLES,
     &jwt_bearer::TITLES,
     &life::TITLES,
     &alg_none::TITLES,
