@@ -162,8 +162,17 @@ fn an_attack_gets_in_without_its_defence_and_the_same_bytes_are_stopped_by_it() 
         assert_eq!(strict.ending.attack, Some(Attack::Stopped), "{}", scene.id);
         assert_eq!(strict.ending.stopped_by, Some(defence), "{}", scene.id);
 
-        let step = (1..=scene.steps)
-            .filter(|step| view::judges_attacker(&strict, *step))
+        let mut of_attacker =
+            (1..=scene.steps).filter(|step| view::judges_attacker(&strict, *step));
+        count += 1;
+        if scene.defences.contains(&defence) {
+            // No check in a box: what the attacker gets hold of differs, and what she did to get
+            // it does not.
+            let step = of_attacker.next().expect("the attacker acts");
+            assert_eq!(messages(&open, step), messages(&strict, step));
+            continue;
+        }
+        let step = of_attacker
             .find(|step| strict.report(*step).is_some())
             .expect("the attack meets a box");
         assert_eq!(
@@ -175,9 +184,8 @@ fn an_attack_gets_in_without_its_defence_and_the_same_bytes_are_stopped_by_it() 
         let check = report.check(defence).expect("the box has the check");
         assert_eq!(check.outcome, Outcome::Off);
         assert_eq!(check.would, Some(Outcome::Failed));
-        count += 1;
     }
-    assert_eq!(count, 2);
+    assert_eq!(count, 4);
 }
 
 #[test]

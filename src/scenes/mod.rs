@@ -12,13 +12,16 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 6] = [
+pub const ALL: [&Scene; 9] = [
     &foundations::bearer_step_by_step::SCENE,
     &schemes::api_key::SCENE,
     &schemes::jwt_bearer::SCENE,
     &lifecycles::jwt::SCENE,
+    &lifecycles::api_key_rotation::SCENE,
     &attacks::jwt_alg_none::SCENE,
     &attacks::jwt_wrong_audience::SCENE,
+    &attacks::api_key_leaked::SCENE,
+    &attacks::plaintext_key_store::SCENE,
 ];
 
 /// The scene with exactly this id.

@@ -116,6 +116,11 @@ impl KeyApi {
         (calls, std::mem::take(&mut self.refused))
     }
 
+    /// The record of a key as it stands, with something to say of it.
+    pub fn note(&self, at: usize, what: String) -> Option<Note> {
+        Some(self.slots.get(at)?.note(what))
+    }
+
     /// When a key was last let in, seconds since 1970.
     pub fn last_used_s(&self, at: usize) -> Option<i64> {
         self.slots.get(at)?.last_used_s

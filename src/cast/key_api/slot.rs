@@ -39,7 +39,7 @@ impl Slot {
         let record = &self.record;
         let moment = |seconds: Option<i64>| seconds.map_or_else(words::never, time::time_of_day);
         let kept = match record.stored {
-            StoredKey::Plain(_) => "key",
+            StoredKey::Plain(_) => "api_key",
             _ => "hash",
         };
         let state = match record.revoked_s {

@@ -210,6 +210,7 @@ pub fn undo_clock(told: &str) -> String {
 pub fn switch_name(name: &str) -> &'static str {
     match name {
         "leeway" => "Leeway for clocks that differ",
+        "deploy-gap" => "Time between two deployments",
         "hash-memory" => "Memory of Argon2id; 0 means SHA-256",
         "token-life" => "Life of an access token",
         _ => "",

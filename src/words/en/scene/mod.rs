@@ -2,10 +2,13 @@
 
 pub mod alg_none;
 pub mod api_key;
+pub mod api_key_leaked;
+pub mod api_key_rotation;
 pub mod bearer;
 pub mod jwt_bearer;
 pub mod key_api;
 pub mod life;
+pub mod plaintext_key_store;
 pub mod wrong_audience;
 
 use crate::sim::Answer;
@@ -27,8 +30,11 @@ const ALL: &[&Titles] = &[
     &api_key::TITLES,
     &jwt_bearer::TITLES,
     &life::TITLES,
+    &api_key_rotation::TITLES,
     &alg_none::TITLES,
     &wrong_audience::TITLES,
+    &api_key_leaked::TITLES,
+    &plaintext_key_store::TITLES,
 ];
 
 fn find(id: &str) -> Option<&'static Titles> {
