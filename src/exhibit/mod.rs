@@ -1,5 +1,6 @@
 //! A learner's own input, put to a box.
 
+mod api_key;
 mod jwt;
 mod tidy;
 
@@ -26,11 +27,18 @@ struct Scheme {
     read: fn(Value) -> Result<Box<dyn Put>, String>,
 }
 
-const SCHEMES: &[Scheme] = &[Scheme {
-    name: "jwt",
-    check_ids: crate::validate::jwt::check_ids,
-    read: jwt::read,
-}];
+const SCHEMES: &[Scheme] = &[
+    Scheme {
+        name: "jwt",
+        check_ids: crate::validate::jwt::check_ids,
+        read: jwt::read,
+    },
+    Scheme {
+        name: "apikey",
+        check_ids: crate::validate::api_key::check_ids,
+        read: api_key::read,
+    },
+];
 
 /// Something to put to a box: a credential, the policy of the server that meets it, a moment.
 #[derive(Debug)]

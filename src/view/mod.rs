@@ -1,6 +1,7 @@
 //! A trace turned into what people read: stage rows, transcript, diagram, links. Plain data and
 //! plain text, no markup.
 
+mod api_key;
 mod decoded;
 mod http_file;
 mod link;
@@ -9,6 +10,7 @@ mod stage;
 mod transcript;
 mod twin;
 
+pub use api_key::{explain_api_key, explain_stored_key};
 pub use decoded::{Decoded, Member, Segment, decode};
 pub use http_file::http_file;
 pub use link::Link;

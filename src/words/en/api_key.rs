@@ -2,7 +2,7 @@
 
 use super::time::{from_now, moment, span};
 use crate::keys::api_key::{BODY_LENGTH, CHECKSUM_LENGTH, SHOWN_LENGTH, entropy_bits, prefixes};
-use crate::keys::{Environment, KeyFault, Kind, StoredKey};
+use crate::keys::{Environment, KeyFault, Kind, StoredFault, StoredKey};
 use crate::wire::KeyPlace;
 use crate::words::Evidence;
 
@@ -273,4 +273,65 @@ pub fn scope_missing(needed: &str, missing: &[&str], granted: &str) -> Evidence 
             missing.join(" ")
         ),
     )
+}
+
+pub fn stored_fault(fault: &StoredFault) -> String {
+    match fault {
+        StoredFault::Unknown => {
+            "A stored key is sha256: and 64 hexadecimal digits, or a PHC string that begins $argon2id$, or the key itself.".into()
+        }
+        StoredFault::Phc(why) => {
+            format!("The PHC string is none that this box verifies, Argon2id version 19: {why}.")
+        }
+        StoredFault::TooCostly => {
+            "The PHC string asks for more than 64 MiB, 10 passes or 16 lanes, which this box does not spend on a caller it does not know.".into()
+        }
+    }
+}
+
+// Explained part by part.
+
+/// What a part of a key, or of what is stored of it, is for.
+pub fn part(name: &str) -> &'static str {
+    match name {
+        "visible part" => "what a dashboard and a log may show, and what the record is found by",
+        "prefix" => {
+            "names kind and environment, so that people and scanners know the key at a glance"
+        }
+        "kind" => {
+            "a secret key stays on a server; a publishable one stands in public and proves nothing"
+        }
+        "environment" => "where it counts: live data, or test data",
+        "body" => "the random part: the secret",
+        "checksum stated" => "the last six characters of the key",
+        "checksum computed" => {
+            "the CRC-32 of the body in base62: catches typing errors, proves nothing"
+        }
+        "stored" => "what the server keeps",
+        "algorithm" => "how the key was hashed",
+        "version" => "the version of Argon2; 19 is that of RFC 9106",
+        "memory, KiB" => "what each guess must fill",
+        "passes" => "how often each guess goes through that memory",
+        "lanes" => "how many may work side by side",
+        "salt" => "random, so that equal keys have unequal hashes",
+        "hash" => "what the key that comes must hash to",
+        _ => "",
+    }
+}
+/// The cost parameters of Argon2 by their letters in a PHC string.
+pub fn cost_name(letter: &str) -> &str {
+    match letter {
+        "m" => "memory, KiB",
+        "t" => "passes",
+        "p" => "lanes",
+        other => other,
+    }
+}
+pub fn entropy(digits: usize, bits: usize, hidden_bits: usize) -> String {
+    format!(
+        "{digits} characters: {bits} bits if each was drawn at random, {hidden_bits} of them beyond the visible part"
+    )
+}
+pub fn checksum_fits() -> String {
+    "fits the body".into()
 }
