@@ -6,6 +6,7 @@ mod auth;
 pub mod browser;
 mod charges;
 mod demo_keys;
+mod key_api;
 mod mallory;
 mod mallory_site;
 mod opaque_api;
@@ -18,6 +19,7 @@ pub use api::Api;
 pub use app::App;
 pub use auth::{AUTH_HOST, Auth, ISSUER, TOKEN_ENDPOINT, TokenFormat, fingerprint};
 pub use demo_keys::rsa_demo_key;
+pub use key_api::{CODE_HOST, Drawer, KEY_STORE_BACKUP, KeyApi, WORKER, mistyped, traffic};
 pub use mallory::{ReportsApi, edited, unsecured};
 pub use mallory_site::MallorySite;
 pub use opaque_api::{BeforeWrites, OpaqueApi};
@@ -116,6 +118,22 @@ pub fn web_app_2() -> Actor {
         id: WEB_APP_2,
         name: web_app_words::second_name(),
         role: web_app_words::role_web_app(),
+    }
+}
+pub fn ada(role: &'static str) -> Actor {
+    Actor {
+        id: crate::sim::BROWSER,
+        name: words::key_api::browser_name(),
+        role,
+    }
+}
+
+/// Ada's integration, a server of hers.
+pub fn worker(role: &'static str) -> Actor {
+    Actor {
+        id: WORKER,
+        name: words::key_api::worker_name(),
+        role,
     }
 }
 

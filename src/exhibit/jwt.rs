@@ -22,6 +22,18 @@ pub enum Presented {
     Request(Box<Request>),
 }
 
+impl Presented {
+    /// One of the two, and not both.
+    pub(super) fn read(token: Option<String>, request: Option<String>) -> Result<Self, String> {
+        match (token, request) {
+            (Some(token), None) => Ok(Self::Token(token)),
+            (None, Some(text)) => Ok(Self::Request(Box::new(super::request(&text)?))),
+            (Some(_), Some(_)) => Err(words::token_and_request()),
+            (None, None) => Err(words::no_token()),
+        }
+    }
+}
+
 impl Default for Presented {
     fn default() -> Self {
         Self::Token(String::new())
@@ -53,14 +65,8 @@ struct WrittenPolicy {
 /// Reads a JWT exhibit; an error is one sentence.
 pub fn read(value: Value) -> Result<Box<dyn Put>, String> {
     let written: Written = shaped("jwt", value)?;
-    let presented = match (written.token, written.request) {
-        (Some(token), None) => Presented::Token(token),
-        (None, Some(text)) => Presented::Request(Box::new(super::request(&text)?)),
-        (Some(_), Some(_)) => return Err(words::token_and_request()),
-        (None, None) => return Err(words::no_token()),
-    };
     Ok(Box::new(Jwt {
-        presented,
+        presented: Presented::read(written.token, written.request)?,
         policy: written.policy.into(),
     }))
 }

@@ -1,5 +1,6 @@
 //! A learner's own input, put to a box.
 
+mod api_key;
 mod client;
 mod jwt;
 mod opaque;
@@ -51,6 +52,11 @@ const SCHEMES: &[Scheme] = &[
         name: "client",
         check_ids: client::check_ids,
         read: client::read,
+    },
+    Scheme {
+        name: "apikey",
+        check_ids: crate::validate::api_key::check_ids,
+        read: api_key::read,
     },
 ];
 

@@ -2,6 +2,7 @@
 //! the signatures made and verified with them.
 
 mod alg;
+pub mod api_key;
 mod crypto;
 mod jwk;
 mod key;
@@ -9,15 +10,18 @@ mod memory;
 mod pem;
 mod set;
 mod signing;
+mod stored_key;
 mod strict_json;
 mod thumbprint;
 
 pub use alg::{Alg, Curve, Family};
+pub use api_key::{ApiKey, Environment, KeyFault, Kind};
 pub use crypto::{ecdsa_range_fault, verify};
 pub use key::{Key, Material, Origin};
 pub use memory::remembering;
 pub use set::KeySet;
 pub use signing::SigningKey;
+pub use stored_key::{OWASP_MEMORY_KIB, StoredFault, StoredKey, Storing};
 pub use strict_json::{JsonFault, strict_object};
 pub use thumbprint::thumbprint;
 

@@ -13,21 +13,25 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 15] = [
+pub const ALL: [&Scene; 19] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
+    &schemes::api_key::SCENE,
     &schemes::session_cookie::SCENE,
     &schemes::client_credentials::SCENE,
     &schemes::scopes::SCENE,
     &schemes::jwt_bearer::SCENE,
     &schemes::opaque_introspection::SCENE,
     &lifecycles::jwt::SCENE,
+    &lifecycles::api_key_rotation::SCENE,
     &attacks::jwt_alg_none::SCENE,
     &attacks::jwt_wrong_audience::SCENE,
     &attacks::session_fixation::SCENE,
     &attacks::csrf::SCENE,
     &attacks::xss_localstorage::SCENE,
+    &attacks::api_key_leaked::SCENE,
+    &attacks::plaintext_key_store::SCENE,
     &attacks::introspection_cache_window::SCENE,
 ];
 

@@ -43,6 +43,15 @@ pub const ABSOLUTE: Switch = Switch {
     unit: "s",
 };
 
+/// How API keys are hashed: the memory of Argon2id, or none, which means SHA-256.
+pub const HASH_MEMORY: Switch = Switch {
+    name: "hash-memory",
+    default: 0,
+    min: 0,
+    max: 19,
+    unit: "MiB",
+};
+
 /// One lesson.
 #[derive(Debug)]
 pub struct Scene {

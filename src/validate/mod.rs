@@ -4,6 +4,7 @@
 //! to a finding. Nothing else decides a verdict. A check that is switched off stays in the list
 //! and runs in the shadow.
 
+pub mod api_key;
 pub mod jwt;
 pub mod opaque;
 mod report;

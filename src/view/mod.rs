@@ -1,6 +1,7 @@
 //! A trace turned into what people read: stage rows, transcript, diagram, links. Plain data and
 //! plain text, no markup.
 
+mod api_key;
 mod chart;
 mod client;
 mod cookie;
@@ -15,6 +16,7 @@ mod stores;
 mod transcript;
 mod twin;
 
+pub use api_key::{explain_api_key, explain_stored_key};
 pub use chart::{Axis, Chart, Drawn, Mark, Point, Series, TRAFFIC, Table, Tick, traffic};
 pub use client::{assertion, basic};
 pub use cookie::{explain_cookie, explain_set_cookie};

@@ -2,6 +2,7 @@
 //!
 //! A message that [`Request::to_text`] wrote parses back to the same value.
 
+mod api_key;
 mod basic;
 mod bearer;
 mod cookie;
@@ -11,6 +12,7 @@ mod message;
 mod url;
 
 pub use self::cookie::{SameSite, SetCookie, cookies};
+pub use api_key::{KeyPlace, PresentedKey, presented_keys};
 pub use basic::{Basic, BasicFault, after_basic, basics};
 pub use bearer::{Bearer, BearerPlace, bearers};
 pub use credential::{Carried, CredentialKind, carried, credential, is_session_cookie};

@@ -1,1 +1,2 @@
+pub mod api_key_rotation;
 pub mod jwt;

@@ -1,3 +1,4 @@
+pub mod api_key;
 pub mod client_credentials;
 pub mod jwt_bearer;
 pub mod opaque_introspection;

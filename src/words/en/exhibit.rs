@@ -66,3 +66,16 @@ pub fn removed_quotes() -> &'static str {
 pub fn removed_space() -> &'static str {
     "line breaks and spaces"
 }
+
+pub fn bad_record(at: usize, why: &str) -> String {
+    format!("Key record {}: {why}", at + 1)
+}
+pub fn bad_visible() -> String {
+    "visible is a known prefix and the first 8 characters behind it, as in sk_live_51Hg82C2.".into()
+}
+pub fn bad_environment(found: &str) -> String {
+    format!("There is no environment \"{found}\"; there is live and test.")
+}
+pub fn bad_kind(found: &str) -> String {
+    format!("There is no kind of key \"{found}\"; there is secret and publishable.")
+}

@@ -1,5 +1,6 @@
 //! English.
 
+pub mod api_key;
 pub mod auth;
 pub mod bench;
 pub mod chart;

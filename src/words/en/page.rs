@@ -213,6 +213,8 @@ pub fn switch_name(name: &str) -> &'static str {
         "idle" => "Idle limit of a session",
         "absolute" => "Absolute limit of a session",
         "cache-life" => "Life of a kept answer",
+        "deploy-gap" => "Time between two deployments",
+        "hash-memory" => "Memory of Argon2id; 0 means SHA-256",
         "token-life" => "Life of an access token",
         _ => "",
     }

@@ -1,5 +1,6 @@
 //! The question that each check and each defence asks, and its short name.
 
+mod api_key;
 mod defence;
 mod jwt;
 mod opaque;
@@ -18,6 +19,7 @@ pub struct Words {
 
 const ALL: &[&[Words]] = &[
     defence::DEFENCES,
+    api_key::CHECKS,
     jwt::CHECKS,
     session::CHECKS,
     opaque::CHECKS,
@@ -56,6 +58,7 @@ pub fn outcome(outcome: crate::validate::Outcome) -> &'static str {
 /// What a box is called where it stands.
 pub fn box_name(name: &str) -> &'static str {
     match name {
+        "apikey" => "validate API key",
         "jwt" => "validate token",
         "session" => "validate session",
         "opaque" => "validate opaque token",

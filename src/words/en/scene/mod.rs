@@ -1,13 +1,18 @@
 //! Titles, questions, captions and endings of the scenes, and what actors hold.
 
 pub mod alg_none;
+pub mod api_key;
+pub mod api_key_leaked;
+pub mod api_key_rotation;
 pub mod bearer;
 pub mod client_credentials;
 pub mod csrf;
 pub mod introspection_cache_window;
 pub mod jwt_bearer;
+pub mod key_api;
 pub mod life;
 pub mod opaque_introspection;
+pub mod plaintext_key_store;
 pub mod scopes;
 pub mod session_cookie;
 pub mod session_fixation;
@@ -37,15 +42,19 @@ const ALL: &[&Titles] = &[
     &session_cookie::TITLES,
     &client_credentials::TITLES,
     &scopes::TITLES,
+    &api_key::TITLES,
     &jwt_bearer::TITLES,
     &opaque_introspection::TITLES,
     &life::TITLES,
+    &api_key_rotation::TITLES,
     &alg_none::TITLES,
     &wrong_audience::TITLES,
     &session_fixation::TITLES,
     &csrf::TITLES,
     &xss_localstorage::TITLES,
     &introspection_cache_window::TITLES,
+    &api_key_leaked::TITLES,
+    &plaintext_key_store::TITLES,
 ];
 
 /// How an API came to know what an opaque token stands for.

@@ -1,0 +1,188 @@
+//! What a server keeps of an API key.
+//!
+//! A key of this house has 166 random bits beside its visible part, and no guesser lives to see
+//! 2^166 hashes, however fast: SHA-256 is enough for it. NIST SP 800-63B §5.1.2.2 draws the line
+//! for such looked-up secrets at 112 bits: above it an approved hash, below it a salt and a slow
+//! hash. A slow hash buys nothing here and is paid on every call: Argon2id at OWASP's minimum
+//! (19 MiB, 2 passes) takes about 30 ms as native code and 150 ms in WebAssembly, SHA-256 a few
+//! millionths of a second. So SHA-256 is the default. Argon2id is the other option, for keys that
+//! people choose, or short ones; the text of either says which it is.
+
+use super::api_key::ApiKey;
+use argon2::password_hash::{PasswordHash, Salt, SaltString};
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
+use rand_core::RngCore;
+use sha2::{Digest, Sha256};
+use std::fmt;
+use subtle::ConstantTimeEq;
+
+/// OWASP Password Storage Cheat Sheet, the least for Argon2id: 19 MiB, 2 passes, 1 lane. RFC 9106
+/// §4 recommends 64 MiB, 3 passes, 4 lanes where memory is short: seven times slower in a page.
+pub const OWASP_MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+const LANES: u32 = 1;
+
+/// A record may ask for no more than this: the second recommendation of RFC 9106 §4.
+const MOST_MEMORY_KIB: u32 = 64 * 1024;
+const MOST_PASSES: u32 = 10;
+const MOST_LANES: u32 = 16;
+
+/// An API key as a server keeps it.
+#[derive(Clone, PartialEq, Eq)]
+pub enum StoredKey {
+    /// The key itself: who reads the store holds every key.
+    Plain(String),
+    Sha256([u8; 32]),
+    /// A PHC string: `$argon2id$v=19$m=…,t=…,p=…$salt$hash`.
+    Argon2id(String),
+}
+
+/// How a server keeps the keys that it makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Storing {
+    Plain,
+    Sha256,
+    Argon2id { memory_kib: u32 },
+}
+
+/// Why a text is no stored key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoredFault {
+    /// Neither `sha256:` and 64 hexadecimal digits nor `$argon2id$…` nor a key.
+    Unknown,
+    /// It starts like a PHC string and is not one that this server verifies.
+    Phc(String),
+    /// It asks for more work than this server does for a caller whom it does not know.
+    TooCostly,
+}
+
+impl StoredKey {
+    pub fn new(key: &ApiKey, storing: Storing, random: &mut impl RngCore) -> Self {
+        match storing {
+            Storing::Plain => Self::Plain(key.text().to_owned()),
+            Storing::Sha256 => Self::Sha256(sha256(key.text())),
+            Storing::Argon2id { memory_kib } => {
+                let mut salt = [0; Salt::RECOMMENDED_LENGTH];
+                random.fill_bytes(&mut salt);
+                match phc(key.text(), memory_kib, &salt) {
+                    Some(phc) => Self::Argon2id(phc),
+                    None => Self::Sha256(sha256(key.text())),
+                }
+            }
+        }
+    }
+
+    /// Reads what [`fmt::Display`] writes.
+    pub fn parse(text: &str) -> Result<Self, StoredFault> {
+        if let Some(digits) = text.strip_prefix("sha256:") {
+            return from_hex(digits)
+                .map(Self::Sha256)
+                .ok_or(StoredFault::Unknown);
+        }
+        if text.starts_with('$') {
+            let hash = PasswordHash::new(text).map_err(|e| StoredFault::Phc(e.to_string()))?;
+            let hasher = hasher(&hash).map_err(|e| StoredFault::Phc(e.to_string()))?;
+            if hash.hash.is_none() || hash.salt.is_none() {
+                return Err(StoredFault::Phc("no salt or no hash".into()));
+            }
+            let params = hasher.params();
+            let costly = params.m_cost() > MOST_MEMORY_KIB
+                || params.t_cost() > MOST_PASSES
+                || params.p_cost() > MOST_LANES;
+            return if costly {
+                Err(StoredFault::TooCostly)
+            } else {
+                Ok(Self::Argon2id(text.to_owned()))
+            };
+        }
+        ApiKey::parse(text)
+            .map(|key| Self::Plain(key.text().to_owned()))
+            .map_err(|_| StoredFault::Unknown)
+    }
+
+    /// Whether this was made of that key; the comparison takes the same time wherever they differ.
+    pub fn matches(&self, key: &str) -> bool {
+        match self {
+            Self::Plain(own) => own.as_bytes().ct_eq(key.as_bytes()).into(),
+            Self::Sha256(own) => own.ct_eq(&sha256(key)).into(),
+            Self::Argon2id(text) => matches_phc(text, key),
+        }
+    }
+}
+
+impl fmt::Display for StoredKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Plain(text) | Self::Argon2id(text) => f.write_str(text),
+            Self::Sha256(digest) => {
+                f.write_str("sha256:")?;
+                digest.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+            }
+        }
+    }
+}
+
+/// A key in a log is a leaked key.
+impl fmt::Debug for StoredKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Plain(text) => write!(f, "Plain({}…)", super::api_key::visible_part(text)),
+            hashed => write!(f, "{hashed}"),
+        }
+    }
+}
+
+fn sha256(key: &str) -> [u8; 32] {
+    Sha256::digest(key.as_bytes()).into()
+}
+
+/// None where the parameters are none that Argon2 takes.
+fn phc(key: &str, memory_kib: u32, salt: &[u8]) -> Option<String> {
+    let params = Params::new(memory_kib, PASSES, LANES, None).ok()?;
+    let salt = SaltString::encode_b64(salt).ok()?;
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password(key.as_bytes(), &salt)
+        .ok()
+        .map(|hash| hash.to_string())
+}
+
+/// The hasher that a PHC string asks for: Argon2id, version 19, and nothing else.
+fn hasher(hash: &PasswordHash<'_>) -> argon2::password_hash::Result<Argon2<'static>> {
+    use argon2::password_hash::Error;
+    if hash.algorithm != argon2::ARGON2ID_IDENT {
+        return Err(Error::Algorithm);
+    }
+    if hash.version != Some(Version::V0x13.into()) {
+        return Err(Error::Version);
+    }
+    let params = Params::try_from(hash)?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+fn matches_phc(text: &str, key: &str) -> bool {
+    let Ok(stored) = PasswordHash::new(text) else {
+        return false;
+    };
+    let (Ok(hasher), Some(salt), Some(wanted)) = (hasher(&stored), stored.salt, stored.hash) else {
+        return false;
+    };
+    let mut salt_bytes = [0; Salt::MAX_LENGTH];
+    let Ok(salt) = salt.decode_b64(&mut salt_bytes) else {
+        return false;
+    };
+    let mut computed = vec![0; wanted.len()];
+    hasher
+        .hash_password_into(key.as_bytes(), salt, &mut computed)
+        .is_ok_and(|()| computed.ct_eq(wanted.as_bytes()).into())
+}
+
+fn from_hex(digits: &str) -> Option<[u8; 32]> {
+    if digits.len() != 64 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return None;
+    }
+    let mut bytes = [0; 32];
+    for (at, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).ok()?;
+    }
+    Some(bytes)
+}
