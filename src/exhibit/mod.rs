@@ -7,6 +7,7 @@ mod opaque;
 mod session;
 mod tidy;
 
+pub use client::check_ids as client_check_ids;
 pub use jwt::{Jwt, Presented};
 pub use session::Session;
 pub use session::value_of;

@@ -1,8 +1,8 @@
 //! A JWT before an API's policy.
 
 use super::{
-    Entries, Field, Laid, Note, NoteKind, Scheme, area, credential, line, list, seconds, text,
-    whole,
+    Entries, Field, Laid, Note, NoteKind, Scheme, area, credential, line, list, remark, seconds,
+    text, whole,
 };
 use crate::cast::{BILLING_API, ISSUER, edited, rsa_demo_key, unsecured};
 use crate::exhibit::{Jwt, Presented, tidy};
@@ -77,11 +77,7 @@ fn put(entries: &Entries) -> Option<Laid> {
 /// What was taken away from the token, algorithms that no box knows, and the keys as read.
 fn notes(entries: &Entries) -> Vec<Note> {
     let note = |field, kind, text| Note { field, text, kind };
-    let mut notes = Vec::new();
-    let removed = tidy(pasted(entries)).removed;
-    if !removed.is_empty() {
-        notes.push(note("token", NoteKind::Remark, words::removed(&removed)));
-    }
+    let mut notes = remark("token", &tidy(pasted(entries)).removed);
     let unknown: Vec<String> = list(entries, "algs")
         .unwrap_or_default()
         .into_iter()

@@ -2,7 +2,10 @@
 //! stand on it, what to start from, and how the entries become an exhibit and an explanation.
 //! Plain data; the page draws it and keeps the entries in its memory alone.
 
+mod api_key;
+mod client;
 mod jwt;
+mod opaque;
 mod session;
 
 use crate::exhibit::{Put, read};
@@ -79,7 +82,13 @@ pub enum NoteKind {
 }
 
 /// Every scheme, in the order in which they are listed.
-pub const ALL: [&Scheme; 2] = [&jwt::SCHEME, &session::SCHEME];
+pub const ALL: [&Scheme; 5] = [
+    &jwt::SCHEME,
+    &api_key::SCHEME,
+    &session::SCHEME,
+    &opaque::SCHEME,
+    &client::SCHEME,
+];
 
 /// The scheme with exactly this id.
 pub fn find(id: &str) -> Option<&'static Scheme> {
@@ -159,6 +168,22 @@ fn list(entries: &Entries, id: &str) -> Option<Vec<String>> {
 /// A whole number of seconds; none where the field holds none.
 fn whole(entries: &Entries, id: &str) -> Option<u32> {
     text(entries, id)?.parse().ok()
+}
+
+/// Whether a whole request was pasted, which begins with its request line.
+fn is_request(pasted: &str) -> bool {
+    let first = pasted.lines().next().unwrap_or_default().trim_end();
+    first.ends_with("HTTP/1.1") || first.ends_with("HTTP/2")
+}
+
+/// What was taken away from a field's text, where anything was.
+fn remark(field: &'static str, removed: &[&str]) -> Vec<Note> {
+    let any = (!removed.is_empty()).then(|| Note {
+        field,
+        text: words::removed(removed),
+        kind: NoteKind::Remark,
+    });
+    any.into_iter().collect()
 }
 
 /// A field that holds JSON; none where it is empty, or one sentence on what is wrong with it.

@@ -2,7 +2,8 @@
 //! the sessions that its store holds.
 
 use super::{
-    Entries, Field, Laid, Scheme, area, credential, exhibit, json, line, seconds, text, whole,
+    Entries, Field, Laid, Scheme, area, credential, exhibit, is_request, json, line, seconds, text,
+    whole,
 };
 use crate::exhibit::value_of;
 use crate::validate::session;
@@ -63,14 +64,6 @@ fn put(entries: &Entries) -> Option<Laid> {
             ("absolute", whole(entries, "absolute").map(Value::from)),
         ],
     ))
-}
-
-/// A request begins with its request line; a `Cookie` line has a colon or an equals sign first.
-fn is_request(pasted: &str) -> bool {
-    pasted
-        .lines()
-        .next()
-        .is_some_and(|line| line.trim_end().ends_with("HTTP/1.1"))
 }
 
 fn cookies(pasted: &str) -> String {

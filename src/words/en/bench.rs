@@ -17,6 +17,9 @@ pub fn scheme(id: &str) -> &'static str {
     match id {
         "jwt" => "JWT",
         "session" => "Session cookie",
+        "apikey" => "API key",
+        "opaque" => "Opaque token",
+        "client" => "Client credentials",
         _ => "",
     }
 }
@@ -35,6 +38,8 @@ pub fn policy_hint(scheme: &str) -> &'static str {
         "jwt" => {
             "A field left empty switches its check off. Without algorithms or keys nobody gets in."
         }
+        "opaque" => "A field left empty switches its check off. Without an answer nobody gets in.",
+        "client" => "A field left empty switches its check off. Without clients nobody gets in.",
         _ => "A field left empty switches its check off. Without records nobody gets in.",
     }
 }
@@ -47,6 +52,19 @@ pub fn explained(scheme: &str) -> &'static str {
     }
 }
 pub const COOKIE_NOT_READ: &str = "On a request a server sees names and values alone; what the attributes were, only the Set-Cookie line tells.";
+pub const THE_KEY: &str = "The key";
+pub fn the_record(visible: &str) -> String {
+    format!("The record {visible}…")
+}
+pub const THE_TOKEN: &str = "The token";
+pub const OPAQUE: &str = "It says nothing by itself: what it stands for is the issuer's to tell.";
+pub const THE_ANSWER: &str = "The issuer's answer";
+pub fn answered_not_seconds() -> String {
+    "The moment of the answer is a whole number of seconds since 1970.".into()
+}
+pub const BASIC: &str = "Basic credentials";
+pub const ASSERTION: &str = "The client assertion";
+pub const NO_CLIENT_PROOF: &str = "The request carries no Basic credentials and no client_assertion: the client says who it is and proves nothing.";
 pub fn not_json(label: &str, fault: &str) -> String {
     format!("{label} cannot be read as JSON: {fault}.")
 }
@@ -62,6 +80,16 @@ pub fn label(field: &str) -> &'static str {
         "scope" => "Scope needed",
         "denylist" => "Denylist (jti)",
         "leeway" => "Leeway, seconds",
+        "key" => "API key, or the whole request",
+        "records" => "Key records in the store",
+        "environment" => "This server's environment",
+        "opaque-token" => "Opaque token, or the whole request",
+        "answer" => "The issuer's answer (introspection response)",
+        "answered" => "Answered at, seconds since 1970",
+        "cache" => "Cache life, seconds",
+        "token_request" => "Token request, or an Authorization line",
+        "clients" => "Registered clients",
+        "token_endpoint" => "The token endpoint",
         "cookie" => "Cookie, or the whole request",
         "set_cookie" => "Set-Cookie, as the server sent it",
         "sessions" => "Sessions in the store",
@@ -87,6 +115,16 @@ pub fn hint(field: &str) -> &'static str {
         "token" => "eyJ…  with or without Bearer, quotes or line breaks",
         "algs" => "HS256, RS256, PS256, ES256, EdDSA …",
         "keys" => "JWK, JWKS, PEM or a shared secret",
+        "key" => "sk_live_…  or GET / HTTP/1.1 and its header lines",
+        "records" => "[{\"visible\": \"sk_live_51Hg82C2\", \"hash\": \"sha256:…\", \"scopes\": …}]",
+        "environment" => "live or test",
+        "opaque-token" => "2YotnFZFEjr1zCsicMWpAA  or GET / HTTP/1.1 and its header lines",
+        "answer" => "{\"active\": true, \"scope\": …, \"exp\": …}",
+        "answered" => "empty: asked for this request",
+        "token_request" => "POST /token HTTP/1.1 …  or Authorization: Basic …",
+        "clients" => {
+            "[{\"id\": …, \"secret\": … or \"keys\": …, \"grants\": [\"client_credentials\"]}]"
+        }
         "cookie" => "Cookie: __Host-session=…  or GET / HTTP/1.1 and its header lines",
         "set_cookie" => "Set-Cookie: __Host-session=…; Path=/; Secure; HttpOnly; SameSite=Lax",
         "sessions" => "[{\"id\": …, \"user\": …, \"made\": …, \"seen\": …, \"permissions\": …}]",
@@ -104,6 +142,25 @@ pub fn sample(scheme: &str, id: &str) -> &'static str {
         ("jwt", "hs256") => "HS256, shared secret",
         ("jwt", "rs256") => "RS256, PEM key",
         ("jwt", "half") => "Half a token",
+        ("apikey", "good") => "A good key",
+        ("apikey", "argon2id") => "Kept with Argon2id",
+        ("apikey", "typo") => "A typo",
+        ("apikey", "unknown") => "No such record",
+        ("apikey", "rotated") => "Rotated away",
+        ("apikey", "test-key") => "A test key",
+        ("apikey", "in-url") => "In the URL",
+        ("apikey" | "opaque", "scope") => "Lacks the scope",
+        ("opaque", "good") => "Active",
+        ("opaque", "inactive") => "Revoked",
+        ("opaque", "stale") => "Cached too long",
+        ("opaque", "audience") => "For another API",
+        ("client", "basic") => "Basic, the right secret",
+        ("client", "wrong-secret") => "Basic, a wrong secret",
+        ("client", "assertion") => "private_key_jwt",
+        ("client", "wrong-audience") => "For another server",
+        ("client", "late") => "An old assertion",
+        ("client", "grant") => "The password grant",
+        ("client", "scope") => "Too wide a scope",
         ("session", "session") => "A live session",
         ("session", "logged-out") => "Logged out",
         ("session", "idle") => "Idle too long",
