@@ -9,6 +9,7 @@ pub use drawer::Drawer;
 
 use super::charges::refuse;
 use super::{BILLING_API, random_text};
+use crate::keys::api_key::visible_part;
 use crate::keys::{Environment, Kind, Storing};
 use crate::sim::{Handled, Moment, Note, Record, Server};
 use crate::validate::Off;
@@ -64,7 +65,7 @@ impl KeyApi {
 
     fn call(&mut self, scope: &str, request: &Request, moment: &Moment<'_>) -> Handled {
         let presented = Presented::in_request(request);
-        let visible = crate::keys::api_key::visible_part(&presented.text).to_owned();
+        let visible = visible_part(&presented.text).to_owned();
         let policy = self.policy(scope);
         let report = api_key::validate(presented, &policy, moment.now_s, moment.off);
         let asked = |id| report.check(id).is_some_and(|check| check.found.is_some());
@@ -132,12 +133,14 @@ impl KeyApi {
     }
 
     /// What the code host's scanner tells: a key that it found in public. Whoever can show a key
-    /// may have it revoked, so this endpoint asks for nothing else.
+    /// may have it revoked, so this endpoint asks for nothing else; and it answers the same
+    /// whether it knew the key or not.
     fn leaked(&mut self, request: &Request, moment: &Moment<'_>) -> Handled {
         let told: serde_json::Value = serde_json::from_str(&request.body).unwrap_or_default();
         let text = told["token"].as_str().unwrap_or_default();
-        let mut slots = self.slots.iter_mut();
-        let found = slots.find(|slot| slot.record.stored.matches(text));
+        let found = self
+            .slot(visible_part(text))
+            .filter(|slot| slot.record.stored.matches(text));
         let notes = found.map(|slot| slot.revoke(moment.now_s, words::revoked_as_leaked()));
         Handled {
             response: Response::new(204),
@@ -196,7 +199,7 @@ pub fn traffic(now_s: i64, old: u32, new: u32, refused: u32) -> Note {
 
 /// A key as it stands after someone copied it by hand: one character of its secret part is wrong.
 pub fn mistyped(key: &str) -> String {
-    let wrong_at = crate::keys::api_key::visible_part(key).len() + 4;
+    let wrong_at = visible_part(key).len() + 4;
     key.chars()
         .enumerate()
         .map(|(at, letter)| match letter {

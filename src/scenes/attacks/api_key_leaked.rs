@@ -117,10 +117,10 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(1);
     world.reply(&again);
-    world.say(words::again_answered(&again));
+    world.say(words::again_answered(&attack, &again));
 
     world.step_after(0);
-    let lesson = words::carry_away(&attack, &again);
+    let lesson = words::carry_away(&attack, &again, world.is_on(SCANNING));
     world.say(lesson.clone());
     world.end_attack(SCENE.id, &attack, lesson)
 }

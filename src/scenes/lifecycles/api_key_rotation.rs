@@ -99,7 +99,12 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(1);
     world.reply(&late);
-    let lesson = words::carry_away(told.calls, told.refused, told.outage_s());
+    let lesson = words::carry_away(
+        world.is_on(OVERLAP),
+        told.calls,
+        told.refused,
+        told.outage_s(),
+    );
     world.say(lesson.clone());
     world.end(SCENE.id, lesson)
 }

@@ -124,6 +124,8 @@ fn format(input: &Input<'_>) -> Finding {
     }
 }
 
+/// An unknown key is refused sooner than a wrong one. That tells its sender that a visible part
+/// exists, which is no secret.
 fn known(input: &Input<'_>) -> Finding {
     let Some(records) = &input.policy.records else {
         return Finding::unset(Without::Refuse, words::no_records());

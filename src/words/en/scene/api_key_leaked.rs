@@ -34,10 +34,10 @@ pub fn found() -> String {
 pub fn attack(answer: &Answer) -> String {
     match refused_by(answer) {
         "" if answer.let_in() => {
-            "Mallory orders a refund: the key is known and live, and nobody asks whether it was made for refunds.".into()
+            "Mallory orders a refund: the key is genuine, and nobody asks whether it was made for refunds.".into()
         }
         "apikey.scope" => {
-            "Mallory orders a refund: the key is known and live, but its record grants charges:read alone, so the same bytes stop here.".into()
+            "Mallory orders a refund: the key is genuine, but its record grants charges:read alone, so the same bytes stop here.".into()
         }
         _ => format!("Mallory orders a refund, and the box refuses: {}.", refusal(answer)),
     }
@@ -89,21 +89,26 @@ pub fn again(answer: &Answer) -> String {
         ),
     }
 }
-pub fn again_answered(answer: &Answer) -> String {
-    if answer.let_in() {
-        format!(
-            "{}: what the scope allows stays open to her for as long as the key lives.",
-            status(answer)
-        )
-    } else {
-        format!("{}: the key is worth nothing any more.", status(answer))
+pub fn again_answered(attack: &Answer, again: &Answer) -> String {
+    let status = status(again);
+    match (again.let_in(), attack.let_in()) {
+        (true, true) => {
+            format!("{status}: everything stays open to her for as long as the key lives.")
+        }
+        (true, false) => {
+            format!(
+                "{status}: what the scope allows stays open to her for as long as the key lives."
+            )
+        }
+        (false, _) => format!("{status}: the key is worth nothing any more."),
     }
 }
-pub fn carry_away(attack: &Answer, again: &Answer) -> String {
+pub fn carry_away(attack: &Answer, again: &Answer, revoked: bool) -> String {
     match (attack.let_in(), again.let_in()) {
+        (_, true) if revoked => "The key was revoked and works on: revoking ends a leak only where every call asks whether the key is live.",
         (true, true) => "A coarse key that nobody scans for is a full compromise without an end: give each integration a key with its own small scope.",
         (true, false) => "Revoking came too late for the refund: switch the scope check on, and the same leak is good for reading alone.",
-        (false, true) => "The scope kept the leak small, and nothing ends it: a prefix lets scanners find a key in public, if the server listens to them.",
+        (false, true) => "The scope kept the leak small, and nothing ends it: a prefix lets scanners find a key in public, if someone scans and the server listens.",
         (false, false) => "A key will leak: its scope decides how much that costs, its prefix how soon someone finds it, and its record lets you end it.",
     }
     .into()

@@ -80,7 +80,7 @@ pub fn disable(overlap: bool) -> String {
     .into()
 }
 pub fn disabled() -> String {
-    "The old key's record stays, disabled, so that whoever tries it later is refused and is seen."
+    "The old key's record stays, marked disabled: whoever tries the key later can be told from a stranger, and looked for."
         .into()
 }
 pub fn late(answer: &Answer) -> String {
@@ -97,8 +97,11 @@ pub fn late(answer: &Answer) -> String {
         ),
     }
 }
-pub fn carry_away(calls: u32, refused: u32, outage_s: Option<i64>) -> String {
+pub fn carry_away(overlap: bool, calls: u32, refused: u32, outage_s: Option<i64>) -> String {
     match (refused, outage_s) {
+        (0, _) if !overlap => {
+            "Nobody was refused, because nobody asks whether a key is live: with that check on, a rotation without overlap is an outage.".into()
+        }
         (0, _) => format!(
             "Two live keys make a rotation dull: issue, deploy one by one, watch the old key fall silent, disable; of {calls} calls none was refused."
         ),
