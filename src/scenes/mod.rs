@@ -13,13 +13,15 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 12] = [
+pub const ALL: [&Scene; 14] = [
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
     &schemes::session_cookie::SCENE,
     &schemes::jwt_bearer::SCENE,
     &schemes::opaque_introspection::SCENE,
     &lifecycles::jwt::SCENE,
+    &lifecycles::revocation_race::SCENE,
+    &lifecycles::permission_change::SCENE,
     &attacks::jwt_alg_none::SCENE,
     &attacks::jwt_wrong_audience::SCENE,
     &attacks::session_fixation::SCENE,

@@ -7,6 +7,8 @@ pub mod introspection_cache_window;
 pub mod jwt_bearer;
 pub mod life;
 pub mod opaque_introspection;
+pub mod permission_change;
+pub mod revocation_race;
 pub mod session_cookie;
 pub mod session_fixation;
 pub mod sessions_or_tokens;
@@ -34,6 +36,8 @@ const ALL: &[&Titles] = &[
     &jwt_bearer::TITLES,
     &opaque_introspection::TITLES,
     &life::TITLES,
+    &revocation_race::TITLES,
+    &permission_change::TITLES,
     &alg_none::TITLES,
     &wrong_audience::TITLES,
     &session_fixation::TITLES,
