@@ -13,7 +13,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 19] = [
+pub const ALL: [&Scene; 21] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -25,6 +25,8 @@ pub const ALL: [&Scene; 19] = [
     &schemes::opaque_introspection::SCENE,
     &lifecycles::jwt::SCENE,
     &lifecycles::api_key_rotation::SCENE,
+    &lifecycles::revocation_race::SCENE,
+    &lifecycles::permission_change::SCENE,
     &attacks::jwt_alg_none::SCENE,
     &attacks::jwt_wrong_audience::SCENE,
     &attacks::session_fixation::SCENE,

@@ -4,6 +4,7 @@
 mod agreement;
 mod counted;
 mod invariants;
+mod stories;
 
 use glassgate::race::{Params, SWITCHES};
 use proptest::prelude::*;

@@ -1,2 +1,4 @@
 pub mod api_key_rotation;
 pub mod jwt;
+pub mod permission_change;
+pub mod revocation_race;

@@ -12,7 +12,9 @@ pub mod jwt_bearer;
 pub mod key_api;
 pub mod life;
 pub mod opaque_introspection;
+pub mod permission_change;
 pub mod plaintext_key_store;
+pub mod revocation_race;
 pub mod scopes;
 pub mod session_cookie;
 pub mod session_fixation;
@@ -47,6 +49,8 @@ const ALL: &[&Titles] = &[
     &opaque_introspection::TITLES,
     &life::TITLES,
     &api_key_rotation::TITLES,
+    &revocation_race::TITLES,
+    &permission_change::TITLES,
     &alg_none::TITLES,
     &wrong_audience::TITLES,
     &session_fixation::TITLES,
