@@ -3,10 +3,12 @@
 //! A key of this house has 166 random bits beside its visible part, and no guesser lives to see
 //! 2^166 hashes, however fast: SHA-256 is enough for it. NIST SP 800-63B §5.1.2.2 draws the line
 //! for such looked-up secrets at 112 bits: above it an approved hash, below it a salt and a slow
-//! hash. A slow hash buys nothing here and is paid on every call: Argon2id at OWASP's minimum
-//! (19 MiB, 2 passes) takes about 30 ms as native code and 150 ms in WebAssembly, SHA-256 a few
+//! hash. (It speaks of secrets that work once; what it asks of their storing turns on entropy
+//! alone.) A slow hash buys nothing here and is paid on every call: Argon2id at OWASP's minimum
+//! (19 MiB, 2 passes, 1 lane) took 80 ms as native code on a slow core and 150 ms as WebAssembly
+//! built for size, too long for a page that must answer a press at once; SHA-256 takes a few
 //! millionths of a second. So SHA-256 is the default. Argon2id is the other option, for keys that
-//! people choose, or short ones; the text of either says which it is.
+//! are short or that people choose; the text of either says which it is.
 
 use super::api_key::ApiKey;
 use argon2::password_hash::{PasswordHash, Salt, SaltString};
@@ -17,7 +19,7 @@ use std::fmt;
 use subtle::ConstantTimeEq;
 
 /// OWASP Password Storage Cheat Sheet, the least for Argon2id: 19 MiB, 2 passes, 1 lane. RFC 9106
-/// §4 recommends 64 MiB, 3 passes, 4 lanes where memory is short: seven times slower in a page.
+/// §4 recommends 64 MiB, 3 passes, 4 lanes where memory is short: six times slower in a page.
 pub const OWASP_MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
