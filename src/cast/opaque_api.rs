@@ -60,8 +60,8 @@ impl OpaqueApi {
             id: BILLING_API.to_owned(),
             auth: AuthMethod::SecretBasic(SecretHash::of(&self.secret)),
             redirect_uri: String::new(),
-            grants: Vec::new(),
-            scope: String::new(),
+            grants: Some(Vec::new()),
+            scope: Some(String::new()),
         }
     }
 

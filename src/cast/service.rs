@@ -37,7 +37,7 @@ impl Service {
         let jwk = self.key.public_jwk(KID, Alg::ES256).unwrap_or_default();
         let auth = AuthMethod::PrivateKeyJwt {
             keys: KeySet::from_value(&jwk),
-            algs: vec![Alg::ES256.name().to_owned()],
+            algs: Some(vec![Alg::ES256.name().to_owned()]),
         };
         registration(auth, scope)
     }
@@ -91,7 +91,7 @@ fn registration(auth: AuthMethod, scope: &str) -> Client {
         id: SERVICE.to_owned(),
         auth,
         redirect_uri: String::new(),
-        grants: vec!["client_credentials".into()],
-        scope: scope.to_owned(),
+        grants: Some(vec!["client_credentials".into()]),
+        scope: Some(scope.to_owned()),
     }
 }

@@ -1,6 +1,8 @@
 //! A learner's own input, put to a box.
 
+mod client;
 mod jwt;
+mod opaque;
 mod session;
 mod tidy;
 
@@ -39,6 +41,16 @@ const SCHEMES: &[Scheme] = &[
         check_ids: crate::validate::session::check_ids,
         read: session::read,
     },
+    Scheme {
+        name: "opaque",
+        check_ids: crate::validate::opaque::check_ids,
+        read: opaque::read,
+    },
+    Scheme {
+        name: "client",
+        check_ids: client::check_ids,
+        read: client::read,
+    },
 ];
 
 /// Something to put to a box: a credential, the policy of the server that meets it, a moment.
@@ -72,7 +84,10 @@ impl Exhibit {
         }
         Ok(Self {
             put,
-            now_s: frame.now.map(|now| whole_seconds(&now)).transpose()?,
+            now_s: frame
+                .now
+                .map(|now| whole_seconds("now", &now))
+                .transpose()?,
             off: frame.off.into_iter().collect(),
         })
     }
@@ -107,8 +122,9 @@ fn request(text: &str) -> Result<Request, String> {
 
 // A fraction of a second is dropped, as clocks that count seconds do.
 #[allow(clippy::cast_possible_truncation)]
-fn whole_seconds(now: &serde_json::Number) -> Result<i64, String> {
-    now.as_i64()
-        .or_else(|| now.as_f64().map(|now| now.floor() as i64))
-        .ok_or_else(|| words::bad_now(&now.to_string()))
+fn whole_seconds(name: &str, number: &serde_json::Number) -> Result<i64, String> {
+    number
+        .as_i64()
+        .or_else(|| number.as_f64().map(|number| number.floor() as i64))
+        .ok_or_else(|| words::bad_moment(name, &number.to_string()))
 }

@@ -13,10 +13,13 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 14] = [
+pub const ALL: [&Scene; 17] = [
+    &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
     &schemes::session_cookie::SCENE,
+    &schemes::client_credentials::SCENE,
+    &schemes::scopes::SCENE,
     &schemes::jwt_bearer::SCENE,
     &schemes::opaque_introspection::SCENE,
     &lifecycles::jwt::SCENE,

@@ -72,7 +72,7 @@ fn fault(at: usize, text: &str) -> Option<String> {
     Some(crate::validate::jwt::json_fault(words::segment(at), &fault))
 }
 
-fn members(
+pub(super) fn members(
     object: &Map<String, Value>,
     meaning: fn(&str) -> &'static str,
     now_s: i64,

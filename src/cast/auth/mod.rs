@@ -54,8 +54,8 @@ impl Auth {
             id: CLIENT_ID.to_owned(),
             auth: AuthMethod::None,
             redirect_uri: App::REDIRECT_URI.to_owned(),
-            grants: vec!["authorization_code".into(), "refresh_token".into()],
-            scope: String::new(),
+            grants: Some(vec!["authorization_code".into(), "refresh_token".into()]),
+            scope: Some(String::new()),
         };
         Self {
             alg: Alg::ES256,
@@ -95,15 +95,31 @@ impl Auth {
         let proof = match &client.auth {
             AuthMethod::None => "nothing".to_owned(),
             AuthMethod::SecretBasic(hash) | AuthMethod::SecretPost(hash) => format!("{hash:?}"),
-            AuthMethod::PrivateKeyJwt { algs, .. } => words::public_key_for(&algs.join(", ")),
+            AuthMethod::PrivateKeyJwt { algs, .. } => words::public_key_for(
+                &algs
+                    .iter()
+                    .flatten()
+                    .cloned()
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            ),
         };
         let record = Record {
             name: words::client_record(&client.id),
             members: vec![
                 ("method", client.auth.name().to_owned()),
                 ("keeps", proof),
-                ("grants", client.grants.join(" ")),
-                ("scope", client.scope.clone()),
+                (
+                    "grants",
+                    client
+                        .grants
+                        .iter()
+                        .flatten()
+                        .cloned()
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                ),
+                ("scope", client.scope.clone().unwrap_or_default()),
             ],
         };
         let what = words::registered(&client.id, client.auth.name());

@@ -30,7 +30,8 @@ pub fn credential(input: &Input<'_>) -> Finding {
     }
 }
 
-/// RFC 7662 §4: an answer may be used again for a while, not after its own `exp`.
+/// RFC 7662 §4: an answer may be used again for a while. That it is not used past the token's end
+/// is what [`exp`] sees to.
 pub fn answer(input: &Input<'_>) -> Finding {
     let cache_s = input.policy.cache_s.unwrap_or(0);
     let Some(answer) = input.answer else {
@@ -50,8 +51,7 @@ pub fn answer(input: &Input<'_>) -> Finding {
         ));
     }
     let age_s = input.now_s.saturating_sub(answered_s);
-    let until_s = answer.fresh_until_s(answered_s, cache_s);
-    if age_s == 0 || input.now_s < until_s {
+    if age_s == 0 || age_s < i64::from(cache_s) {
         Finding::pass(words::fresh_answer(cache_s), words::cached(age_s))
     } else {
         Finding::fail(words::stale(cache_s, age_s))

@@ -39,7 +39,7 @@ pub fn verify(
     input: &Input<'_>,
     client: &Client,
     keys: &KeySet,
-    algs: &[String],
+    algs: Option<&[String]>,
     assertion: &str,
 ) -> Result<Proof, AssertionFault> {
     let kind = input.request.field("client_assertion_type");
@@ -75,7 +75,7 @@ fn in_box(
     input: &Input<'_>,
     client: &Client,
     keys: &KeySet,
-    algs: &[String],
+    algs: Option<&[String]>,
     assertion: &str,
 ) -> Result<Report, AssertionFault> {
     let endpoint = input.endpoint;
@@ -83,7 +83,7 @@ fn in_box(
     let mut refused = AssertionFault::NoAudience;
     for audience in names.into_iter().flatten() {
         let policy = jwt::Policy {
-            algs: Some(algs.to_vec()),
+            algs: algs.map(<[String]>::to_vec),
             keys: Some(keys.clone()),
             issuer: Some(client.id.clone()),
             audience: Some(audience.clone()),

@@ -99,7 +99,8 @@ pub fn authenticate(input: &Input<'_>) -> Result<Proof, ClientFault> {
             secret(hash.matches(given), Proof::SecretPost)
         }
         (AuthMethod::PrivateKeyJwt { keys, algs }, Offered::Assertion(jwt)) => {
-            assertion::verify(input, client, keys, algs, jwt).map_err(ClientFault::Assertion)
+            assertion::verify(input, client, keys, algs.as_deref(), jwt)
+                .map_err(ClientFault::Assertion)
         }
         _ => Err(ClientFault::OtherMethod {
             registered: client.auth.name(),

@@ -1,6 +1,6 @@
 //! Which grant a client uses, and how far it reaches.
 
-use super::super::Finding;
+use super::super::{Finding, Without};
 use super::Input;
 use crate::words::token as words;
 
@@ -8,21 +8,26 @@ use crate::words::token as words;
 pub const GRANT_TYPES: [&str; 3] = ["authorization_code", "refresh_token", "client_credentials"];
 
 pub fn grant(input: &Input<'_>) -> Finding {
-    let allowed = input.client.map_or(&[][..], |client| &client.grants);
-    let list = allowed.join(", ");
     let Some(named) = input.request.field("grant_type") else {
-        return Finding::fail(words::no_grant_type(&list));
+        return Finding::fail(words::no_grant_type(&GRANT_TYPES.join(", ")));
     };
     if !GRANT_TYPES.contains(&named.as_str()) {
         return Finding::fail(words::grant_unknown(&GRANT_TYPES.join(", "), &named));
     }
-    if !allowed.contains(&named) {
-        return Finding::fail(words::grant_not_allowed(&list, &named));
-    }
     if is_for_others(input, &named) {
         return Finding::fail(words::grant_not_public());
     }
-    Finding::pass(list, named)
+    let allowed = input
+        .client
+        .map_or(Some(&[][..]), |client| client.grants.as_deref());
+    let Some(allowed) = allowed else {
+        return Finding::unset(Without::GoOn, words::no_grants_registered(&named));
+    };
+    if allowed.contains(&named) {
+        Finding::pass(allowed.join(", "), named)
+    } else {
+        Finding::fail(words::grant_not_allowed(&allowed.join(", "), &named))
+    }
 }
 
 /// RFC 6749 §5.2: the code for a grant that was refused.
@@ -36,8 +41,13 @@ pub fn error(input: &Input<'_>) -> &'static str {
 
 /// RFC 6749 §3.3: what a client asks for itself lies within its registration.
 pub fn scope(input: &Input<'_>) -> Finding {
-    let registered = input.client.map_or("", |client| &client.scope);
     let asked = input.request.field("scope").unwrap_or_default();
+    let registered = input
+        .client
+        .map_or(Some(""), |client| client.scope.as_deref());
+    let Some(registered) = registered else {
+        return Finding::unset(Without::GoOn, words::no_scope_registered(&asked));
+    };
     match beyond(&asked, registered) {
         None if asked.is_empty() => Finding::pass(registered, words::all_registered()),
         None => Finding::pass(registered, asked),

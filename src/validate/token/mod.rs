@@ -74,7 +74,9 @@ pub fn validate(input: &Input<'_>, off: &Off) -> Report {
 pub fn own_scope(request: &Request, client: Option<&Client>) -> String {
     let asked = request.field("scope").unwrap_or_default();
     if asked.is_empty() {
-        client.map_or_else(String::new, |client| client.scope.clone())
+        client
+            .and_then(|client| client.scope.clone())
+            .unwrap_or_default()
     } else {
         asked
     }

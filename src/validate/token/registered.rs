@@ -12,10 +12,10 @@ pub struct Client {
     pub auth: AuthMethod,
     /// Empty where the client uses no redirect.
     pub redirect_uri: String,
-    /// `grant_type` values.
-    pub grants: Vec<String>,
-    /// What it may ask for on its own behalf, space-separated.
-    pub scope: String,
+    /// `grant_type` values. None switches off the check of which it may use.
+    pub grants: Option<Vec<String>>,
+    /// What it may ask for on its own behalf, space-separated. None switches off the check.
+    pub scope: Option<String>,
 }
 
 /// How a client proves that it is itself: one method for each client, as in
@@ -28,8 +28,8 @@ pub enum AuthMethod {
     SecretPost(SecretHash),
     PrivateKeyJwt {
         keys: KeySet,
-        /// `alg` names, RFC 7591 §2: never the assertion's own word.
-        algs: Vec<String>,
+        /// `alg` names of its registration: never the assertion's own word. None lets nobody in.
+        algs: Option<Vec<String>>,
     },
 }
 

@@ -39,14 +39,20 @@ pub fn bad_set_cookie() -> String {
 pub fn bad_origin(found: &str) -> String {
     format!("policy.origin is \"{found}\"; it is an origin, as in https://app.example.com.")
 }
+pub fn client_auth(id: &str, auth: Option<&str>) -> String {
+    let auth = auth.unwrap_or("no auth");
+    format!(
+        "The client \"{id}\" has {auth}, and what is registered does not fit: client_secret_basic and client_secret_post take a secret, private_key_jwt takes keys, none takes neither."
+    )
+}
 pub fn unknown_check(id: &str, known: &[&str]) -> String {
     format!(
         "There is no check \"{id}\" in this box; there is {}.",
         known.join(", ")
     )
 }
-pub fn bad_now(found: &str) -> String {
-    format!("now is {found}; it is a number of seconds since 1970.")
+pub fn bad_moment(name: &str, found: &str) -> String {
+    format!("{name} is {found}; it is a number of seconds since 1970.")
 }
 pub fn removed_header() -> &'static str {
     "the header's name"

@@ -152,6 +152,20 @@ pub fn grant_unknown(known: &str, named: &str) -> Evidence {
         format!("This server does not know the grant type \"{named}\"."),
     )
 }
+pub fn no_grants_registered(named: &str) -> Evidence {
+    Evidence::new(
+        "no grants registered",
+        named,
+        "The client's registration does not say which grants it may use.",
+    )
+}
+pub fn no_scope_registered(asked: &str) -> Evidence {
+    Evidence::new(
+        "no scope registered",
+        if asked.is_empty() { "none" } else { asked },
+        "The client's registration does not say what it may ask for.",
+    )
+}
 pub fn grant_not_public() -> Evidence {
     Evidence::new(
         "a client that can prove itself",

@@ -2,6 +2,7 @@
 
 pub mod alg_none;
 pub mod bearer;
+pub mod client_credentials;
 pub mod csrf;
 pub mod introspection_cache_window;
 pub mod jwt_bearer;
@@ -9,9 +10,11 @@ pub mod life;
 pub mod opaque_introspection;
 pub mod permission_change;
 pub mod revocation_race;
+pub mod scopes;
 pub mod session_cookie;
 pub mod session_fixation;
 pub mod sessions_or_tokens;
+pub mod who_then_may;
 pub mod wrong_audience;
 pub mod xss_localstorage;
 
@@ -30,9 +33,12 @@ pub struct Titles {
 }
 
 const ALL: &[&Titles] = &[
+    &who_then_may::TITLES,
     &bearer::TITLES,
     &sessions_or_tokens::TITLES,
     &session_cookie::TITLES,
+    &client_credentials::TITLES,
+    &scopes::TITLES,
     &jwt_bearer::TITLES,
     &opaque_introspection::TITLES,
     &life::TITLES,
