@@ -1,5 +1,6 @@
 //! `Set-Cookie` and `Cookie` as values. What a browser does with them is a browser's business.
 
+use super::cookie_date::cookie_date;
 use super::{Request, Response};
 use ::cookie::Cookie;
 
@@ -39,29 +40,32 @@ impl SetCookie {
         }
     }
 
-    /// Reads the value of a `Set-Cookie` line; none where it sets nothing: no name, or a
-    /// control character in it (RFC 6265bis §5.6).
+    /// Reads the value of a `Set-Cookie` line, RFC 6265bis §5.6; none where it sets nothing: no
+    /// name, or a control character in it.
     ///
-    /// RFC 6265bis also takes a value without a name; here, as in most servers' own parsers, it
-    /// sets nothing.
+    /// The draft also takes a value without a name; here, as in most servers' own parsers, it
+    /// sets nothing. The attributes are read by the draft's rules and not by the cookie crate's,
+    /// which takes fewer dates, an empty Max-Age for forever, and not always the last of two.
     pub fn parse(text: &str) -> Option<Self> {
         let forbidden = |c: char| c.is_ascii_control() && c != '\t';
         if text.contains(forbidden) {
             return None;
         }
-        let read = Cookie::parse(text).ok()?;
+        let pair = Cookie::parse(text).ok()?;
+        let last = |name| attribute(text, name).last();
         Some(Self {
-            name: read.name().to_owned(),
-            value: read.value().to_owned(),
-            secure: read.secure() == Some(true),
-            http_only: read.http_only() == Some(true),
-            same_site: read.same_site(),
-            path: read.path().map(str::to_owned),
-            domain: read.domain().map(str::to_ascii_lowercase),
-            max_age_s: max_age_s(text, &read),
-            expires_s: read
-                .expires_datetime()
-                .map(time::OffsetDateTime::unix_timestamp),
+            name: pair.name().to_owned(),
+            value: pair.value().to_owned(),
+            secure: last("Secure").is_some(),
+            http_only: last("HttpOnly").is_some(),
+            same_site: last("SameSite").and_then(same_site),
+            path: last("Path").map(str::to_owned),
+            domain: last("Domain").map(|domain| {
+                let domain = domain.strip_prefix('.').unwrap_or(domain);
+                domain.to_ascii_lowercase()
+            }),
+            max_age_s: attribute(text, "Max-Age").filter_map(max_age_s).last(),
+            expires_s: attribute(text, "Expires").filter_map(cookie_date).last(),
         })
     }
 
@@ -86,20 +90,38 @@ impl SetCookie {
     }
 }
 
-/// RFC 6265bis §5.6.2 ignores a Max-Age without a digit, which the parser takes for forever.
-fn max_age_s(text: &str, read: &Cookie<'_>) -> Option<i64> {
-    let stated = text.split(';').skip(1).filter_map(|attribute| {
-        let (name, value) = attribute.split_once('=')?;
-        name.trim()
-            .eq_ignore_ascii_case("Max-Age")
-            .then_some(value.trim())
-    });
-    let has_digit = |value: &str| value.contains(|c: char| c.is_ascii_digit());
-    if !stated.clone().all(has_digit) {
-        let last = stated.filter(|value| has_digit(value)).last()?;
-        return last.parse().ok();
+/// Every value that an attribute is given, in order. One that is longer than 1024 bytes does not
+/// count.
+fn attribute<'a>(text: &'a str, wanted: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(';')
+        .skip(1)
+        .map(|part| part.split_once('=').unwrap_or((part, "")))
+        .filter(move |(name, _)| name.trim().eq_ignore_ascii_case(wanted))
+        .map(|(_, value)| value.trim())
+        .filter(|value| value.len() <= 1024)
+}
+
+/// RFC 6265bis §5.6.7; a name that it does not know is as good as none.
+fn same_site(value: &str) -> Option<SameSite> {
+    [
+        ("Strict", SameSite::Strict),
+        ("Lax", SameSite::Lax),
+        ("None", SameSite::None),
+    ]
+    .into_iter()
+    .find_map(|(name, same_site)| value.eq_ignore_ascii_case(name).then_some(same_site))
+}
+
+/// RFC 6265bis §5.6.2: digits, with or without a minus before them. Zero is as early as it gets.
+fn max_age_s(value: &str) -> Option<i64> {
+    let digits = value.strip_prefix('-').unwrap_or(value);
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
     }
-    Some(read.max_age()?.whole_seconds())
+    if digits.len() < value.len() {
+        return Some(0);
+    }
+    Some(digits.parse().unwrap_or(i64::MAX))
 }
 
 /// Name and value of every cookie that a request carries, in order, RFC 6265bis §4.2.
@@ -153,6 +175,23 @@ mod tests {
         assert_eq!(age("a=b; Max-Age=5; Max-Age="), Some(5));
         assert_eq!(age("a=b; Max-Age=-5"), Some(0));
         assert_eq!(age("a=b; max-age=60"), Some(60));
+    }
+
+    #[test]
+    fn the_last_of_two_attributes_counts_as_the_draft_says() {
+        let read = |text| SetCookie::parse(text).map(|c| (c.same_site, c.domain, c.path));
+        assert_eq!(
+            read("a=b; SameSite=Lax; SameSite=What; Domain=a; Domain; Path=/a; Path"),
+            Some((None, Some(String::new()), Some(String::new())))
+        );
+        assert_eq!(
+            read("a=b; Domain=.Example.COM; samesite=STRICT; path=/x"),
+            Some((
+                Some(SameSite::Strict),
+                Some("example.com".into()),
+                Some("/x".into())
+            ))
+        );
     }
 
     #[test]

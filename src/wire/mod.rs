@@ -5,6 +5,7 @@
 mod basic;
 mod bearer;
 mod cookie;
+mod cookie_date;
 mod credential;
 mod message;
 mod url;

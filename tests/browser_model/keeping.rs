@@ -224,6 +224,7 @@ fn a_cookie_ends_at_its_moment_and_max_age_wins() {
         ("a=b; Expires=Thu, 01-Jan-26 12:01:00 GMT", Some(60)),
         (&format!("a=b; Max-Age=300; Expires={SOON}"), Some(300)),
         (&format!("a=b; Expires={SOON}; Max-Age=300"), Some(300)),
+        ("a=b; Expires=1 jan 2026 12:1:0", Some(60)),
         ("a=b; Expires=soon", None),
         ("a=b; Max-Age=soon", None),
         ("a=b; Max-Age=", None),

@@ -11,6 +11,7 @@ mod origin;
 mod panic;
 mod record;
 mod scenes;
+mod store;
 
 use glassgate::exhibit::Exhibit;
 use serde_json::{Value, json};

@@ -3,6 +3,11 @@
 //!
 //! Cookies follow RFC 6265bis; `Origin`, `Referer` and `Sec-Fetch-*` follow the Fetch standard,
 //! Referrer Policy (its default, strict-origin-when-cross-origin) and Fetch Metadata.
+//!
+//! Left out: redirects from site to site, pages of several nested frames, CORS preflights, the two
+//! minutes in which some browsers send a cookie without `SameSite` with a form's POST (RFC 6265bis
+//! §5.6.7.2, which it allows and does not ask for), limits to the number of cookies, and
+//! browsers' own blocking and partitioning of third-party cookies, which no standard settles.
 
 mod jar;
 mod site;

@@ -104,28 +104,24 @@ fn play(mut world: World) -> Trace {
     });
 
     world.step_after(1);
-    let loot = if ran {
-        steal(&mut world, &ada, &comments)
+    if ran {
+        let [cookies, token] = steal(&mut world, &ada, &comments);
+        let _sent = send_away(
+            &mut world,
+            &ada,
+            &mut mallory,
+            &comments,
+            [&cookies, &token],
+        );
+        world.say(words::script_sends(&token));
     } else {
-        [String::new(), String::new()]
-    };
-    let _sent = send_away(&mut world, &ada, &mut mallory, &comments, &loot);
-    world.say(if ran {
-        words::script_sends(&loot[1])
-    } else {
-        words::script_never_ran()
-    });
+        world.say(words::script_never_ran());
+    }
 
     // Mallory, at home.
     world.step_after(60);
     let stolen = mallory.collected("token");
-    let call = Request::new("GET", Api::HOST, "/v1/charges");
-    let call = if stolen.is_empty() {
-        call
-    } else {
-        call.bearer(&stolen)
-    };
-    let attack = world.send(MALLORY, &mut billing, &call);
+    let attack = world.send(MALLORY, &mut billing, &call_with(&stolen));
     world.say(words::attack(&attack, &stolen));
     world.step_after(1);
     world.reply(&attack);
@@ -136,16 +132,37 @@ fn play(mut world: World) -> Trace {
     let inside = ada
         .request(&Trip::fetch(&comments, "POST", &transfer), world.now_s())
         .form(&MallorySite::form_fields());
-    let acted = world.send(BROWSER, &mut app, &inside);
-    world.say(words::from_inside(&acted));
+    let acted = ran.then(|| world.send(BROWSER, &mut app, &inside));
+    world.say(words::from_inside(acted.as_ref()));
 
     world.step_after(1);
-    world.reply(&acted);
-    let lesson = words::carry_away(attack.let_in());
+    if let Some(acted) = &acted {
+        world.reply(acted);
+    }
+    let lesson = words::carry_away(attack.let_in(), world.is_on(DEFENCE));
     world.say(lesson.clone());
-    let refused_by = attack.report.as_ref().and_then(|report| report.decided_by);
-    let stopped_by = refused_by.map(|check| if stolen.is_empty() { DEFENCE } else { check });
+    let stopped_by = match decided_by(&attack) {
+        Some(_) if world.is_on(DEFENCE) => Some(DEFENCE),
+        // Where she has no token, an earlier box had refused the page.
+        Some(check) if stolen.is_empty() => {
+            Some(decided_by(&got).or(decided_by(&page)).unwrap_or(check))
+        }
+        other => other,
+    };
     world.end_attack_by(SCENE.id, stopped_by, lesson)
+}
+
+/// Mallory's call, with the token where she has one.
+fn call_with(token: &str) -> Request {
+    let call = Request::new("GET", Api::HOST, "/v1/charges");
+    if token.is_empty() {
+        return call;
+    }
+    call.bearer(token)
+}
+
+fn decided_by(answer: &Answer) -> Option<&'static str> {
+    answer.report.as_ref().and_then(|report| report.decided_by)
 }
 
 /// The application's own token for billing-api, which it gets behind the scene.
@@ -170,7 +187,7 @@ fn send_away(
     ada: &Browser,
     mallory: &mut MallorySite,
     page: &Url,
-    [cookies, token]: &[String; 2],
+    [cookies, token]: [&str; 2],
 ) -> Answer {
     let collect = MallorySite::url(MallorySite::HOST, "/collect");
     let trip = Trip {

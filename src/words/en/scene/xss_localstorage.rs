@@ -95,7 +95,7 @@ pub fn script_sends(token: &str) -> String {
     }
 }
 pub fn script_never_ran() -> String {
-    "The script never ran, so an empty form is all that Mallory ever gets.".into()
+    "There was no page and no script in it, so nothing leaves the browser.".into()
 }
 pub fn attack(answer: &Answer, token: &str) -> String {
     match (answer.let_in(), token.is_empty()) {
@@ -120,7 +120,11 @@ pub fn attack_answered(answer: &Answer, token: &str) -> String {
         )
     }
 }
-pub fn from_inside(answer: &Answer) -> String {
+pub fn from_inside(acted: Option<&Answer>) -> String {
+    let Some(answer) = acted else {
+        return "A script that runs could act from inside the page as well; this one never ran."
+            .into();
+    };
     if answer.let_in() {
         "But the script can act from inside: its POST comes from our own origin, and the browser attaches the cookie.".into()
     } else {
@@ -130,8 +134,10 @@ pub fn from_inside(answer: &Answer) -> String {
         )
     }
 }
-pub fn carry_away(stolen: bool) -> String {
-    if stolen {
+pub fn carry_away(stolen: bool, defended: bool) -> String {
+    if !stolen && !defended {
+        "This time nothing came of it; but a token in localStorage is within every script's reach, Mallory's too.".into()
+    } else if stolen {
         "What a script can read, an injected script can send away: keep credentials in HttpOnly cookies, and the token on the server.".into()
     } else {
         "HttpOnly keeps the credential at home; it does not stop the script from acting in the open page. Escaping output does.".into()
