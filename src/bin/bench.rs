@@ -1,8 +1,9 @@
-//! How many reports a second the JWT box gives, for each algorithm, and how many requests a second
-//! the race counts, each in all its designs. `make bench` runs it twice: natively, where it prints
+//! How many reports a second the JWT box gives, for each algorithm; how many requests a second the
+//! race counts, each in all its designs; how many Argon2id hashes a second there are. `make bench` runs it twice: natively, where it prints
 //! its rates, and as WebAssembly in a browser, where it leaves them in `globalThis.rates`. Both as
-//! JSON: `{"HS256": [a second, one number a round], …, "race": […]}`.
+//! JSON: `{"HS256": [a second, one number a round], …, "race": […], "argon2id": […]}`.
 
+use argon2::{Algorithm, Argon2, Version};
 use glassgate::cast::{BILLING_API, ISSUER, rsa_demo_key};
 use glassgate::keys::{Alg, Family, KeySet, Origin, SigningKey};
 use glassgate::race::{self, Counter, Params, Progress};
@@ -114,6 +115,27 @@ fn race_rate(now_ms: fn() -> f64) -> f64 {
     }
 }
 
+/// Argon2id at the least that OWASP asks for: 19 MiB, two passes, one lane. Hashes a second over
+/// one round, and at least one of them.
+fn argon2_rate(now_ms: fn() -> f64) -> f64 {
+    let params = argon2::Params::new(19 * 1024, 2, 1, None).unwrap_or_default();
+    let argon2id = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    let begun_ms = now_ms();
+    let mut count = 0;
+    loop {
+        let mut out = [0; 32];
+        let secret = black_box(b"sk_live_bench");
+        let done = argon2id.hash_password_into(secret, b"salt of 16 bytes", &mut out);
+        assert!(done.is_ok(), "a salt and a length that Argon2 takes");
+        black_box(out);
+        count += 1;
+        let passed_ms = now_ms() - begun_ms;
+        if passed_ms >= ROUND_MS {
+            return f64::from(count) * 1000.0 / passed_ms;
+        }
+    }
+}
+
 /// A round goes through all algorithms, so that what else the machine does meets each of them.
 fn rates(now_ms: fn() -> f64) -> Value {
     let cases: Vec<Case> = Alg::ALL
@@ -134,11 +156,13 @@ fn rates(now_ms: fn() -> f64) -> Value {
     let rounds: Vec<Vec<f64>> = (0..ROUNDS)
         .map(|_| {
             let boxes = cases.iter().map(|case| case.rate(now_ms));
-            boxes.chain([race_rate(now_ms)]).collect()
+            boxes
+                .chain([race_rate(now_ms), argon2_rate(now_ms)])
+                .collect()
         })
         .collect();
     let algs = cases.iter().map(|case| case.alg.name());
-    algs.chain(["race"])
+    algs.chain(["race", "argon2id"])
         .enumerate()
         .map(|(at, name)| {
             let rates: Vec<f64> = rounds.iter().map(|round| round[at]).collect();

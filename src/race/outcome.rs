@@ -122,9 +122,7 @@ pub fn bound(params: &Params, design: Design, exp_s: u32) -> Bound {
             ms: 0,
         },
         Design::Opaque => shorter(Limit::CacheLife, params.cache_life_s(), life),
-        Design::Hybrid if params.checking() == params.servers() => {
-            shorter(Limit::Poll, params.poll_s(), with_leeway)
-        }
+        Design::Hybrid if params.all_check() => shorter(Limit::Poll, params.poll_s(), with_leeway),
         // One server that never asks is enough.
         Design::Jwt | Design::Hybrid => with_leeway,
     }

@@ -170,6 +170,11 @@ impl Params {
         self.servers - self.skipping
     }
 
+    /// Whether no server skips the denylist.
+    pub fn all_check(&self) -> bool {
+        self.skipping == 0
+    }
+
     /// Requests in the whole run.
     pub fn requests(&self) -> u64 {
         u64::from(self.rate) * u64::from(self.duration_s)

@@ -42,10 +42,10 @@ fn a_logout_and_a_permission_taken_away_agree_to_the_request() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
-    fn a_played_race_and_a_counted_one_are_the_same_race(params in any_params(2, 240)) {
+    fn a_played_race_and_a_counted_one_are_the_same_race(params in any_params(2, 200)) {
         agree(params);
     }
 }

@@ -1,4 +1,4 @@
-use super::{Knows, Titles, refusal, status, token_request};
+use super::{Knows, Titles, refusal, refused_by, status, token_request};
 use crate::sim::Answer;
 use crate::words::time::{span, time_of_day};
 
@@ -67,14 +67,20 @@ pub fn opaque_before(answer: &Answer) -> String {
 pub fn taken() -> String {
     "The administrator takes charges:write away: every record says so at once, and no token in Ada's app has changed.".into()
 }
+fn other_reason(who: &str, answer: &Answer) -> String {
+    format!(
+        "{who}: refused, though not for the change: {}.",
+        refusal(answer)
+    )
+}
 pub fn session_after(answer: &Answer) -> String {
-    if answer.let_in() {
-        "The session still writes, since the check that reads its permissions is off.".into()
-    } else {
-        format!(
+    match refused_by(answer) {
+        "" => "The session still writes, since the check that reads its permissions is off.".into(),
+        "session.permission" => format!(
             "Session: gone with the very next request, {}, for the record is read each time.",
             status(answer)
-        )
+        ),
+        _ => other_reason("Session", answer),
     }
 }
 pub fn jwt_after(answer: &Answer, exp_s: i64) -> String {
@@ -84,10 +90,7 @@ pub fn jwt_after(answer: &Answer, exp_s: i64) -> String {
             time_of_day(exp_s)
         )
     } else {
-        format!(
-            "JWT: refused, though not for the change: {}.",
-            refusal(answer)
-        )
+        other_reason("JWT", answer)
     }
 }
 pub fn opaque_after(answer: &Answer, knows: Knows) -> String {
@@ -107,6 +110,9 @@ pub fn opaque_after(answer: &Answer, knows: Knows) -> String {
 }
 pub fn opaque_late(answer: &Answer, knows: Knows, waited_s: i64) -> String {
     let waited = span(waited_s);
+    if !matches!(refused_by(answer), "" | "opaque.scope") {
+        return other_reason("Opaque token", answer);
+    }
     match (answer.let_in(), knows) {
         (false, Knows::Asked | Knows::AskedAllTheSame) => format!(
             "Opaque token, {waited} after the change: the answer is stale, the server asks again, and the write is refused, {}.",
@@ -150,15 +156,15 @@ pub fn refreshed(answer: &Answer) -> String {
 }
 pub fn jwt_late(answer: &Answer, waited_s: i64) -> String {
     let waited = span(waited_s);
-    if answer.let_in() {
-        format!(
+    match refused_by(answer) {
+        "" => format!(
             "JWT, {waited} after the change: the write still goes through, since no check that is on stops it."
-        )
-    } else {
-        format!(
+        ),
+        "jwt.scope" => format!(
             "JWT, {waited} after the change: refused at last, {}.",
             status(answer)
-        )
+        ),
+        _ => other_reason("JWT", answer),
     }
 }
 pub fn still_reads(answer: &Answer) -> String {

@@ -48,11 +48,15 @@ pub fn answer_in_hand(until_s: i64) -> String {
         time_of_day(until_s)
     )
 }
-pub fn fetches_next(at_s: i64) -> String {
-    format!(
-        "hears of it when it next fetches the denylist, at {}",
-        time_of_day(at_s)
-    )
+/// None: this server never asks.
+pub fn fetches_next(at_s: Option<i64>) -> String {
+    match at_s {
+        Some(at_s) => format!(
+            "hears of it when it next fetches the denylist, at {}",
+            time_of_day(at_s)
+        ),
+        None => "hears nothing of it, since it skips the denylist".into(),
+    }
 }
 pub fn asked(body: &str) -> String {
     if body.contains("\"active\":true") {

@@ -1,103 +1,16 @@
-use crate::cast::{self, ADA, APP, Api, HYBRID_API, JWT_API, OPAQUE_API, OpaqueApi};
+use crate::cast::{ADA, APP, Api, HYBRID_API, JWT_API, OPAQUE_API, OpaqueApi};
 use crate::cast::{SESSION_API, SessionApi, SessionStore, TokenFormat};
-use crate::race::{Action, Design, LEFT, Params, Refreshed, SCOPE, SWITCHES, SignedIn};
-use crate::scenes::scene::{Group, Scene};
-use crate::sim::{Answer, START_S, Server, Trace, World};
-use crate::validate::{jwt, opaque, session};
+use crate::race::{Action, Design, LEFT, Params, Refreshed, SCOPE, SignedIn};
+use crate::sim::{Answer, START_S, Server, World};
 use crate::wire::Request;
 use crate::words::scene::revocation_race as words;
 use crate::words::{opaque_api, web_app};
 
-pub const SCENE: Scene = Scene {
-    id: "lifecycles/revocation-race",
-    group: Group::Lifecycles,
-    steps: 16,
-    off: &[],
-    stopped_by: None,
-    switches: &SWITCHES,
-    boxes: &[session::check_ids, jwt::check_ids, opaque::check_ids],
-    defences: &[],
-    doors: &[
-        "lifecycles/permission-change",
-        "attacks/introspection-cache-window",
-        "lifecycles/jwt",
-        "workbench",
-    ],
-    play,
-    cast: || {
-        let designs = [SESSION_API, JWT_API, OPAQUE_API, HYBRID_API];
-        let mut cast = vec![cast::app()];
-        cast.extend(designs.map(cast::design));
-        cast
-    },
-};
-
-/// The story begins this long before the press, seconds.
-const BEFORE_S: i64 = 10;
 /// The hybrid's server last fetched the denylist this long before the press, seconds.
 const FETCHED_S: i64 = 3;
 
-fn play(mut world: World) -> Trace {
-    let params = Params::from_settings(0, |switch| world.setting(switch.name, switch.default));
-    let action_at_s = i64::from(params.action_at_s());
-    world.step_after((action_at_s - BEFORE_S).max(0));
-    let mut stage = Stage::new(params, &mut world);
-    world.say(words::question(params.action()));
-
-    // While nothing is taken away.
-    world.step_after(2);
-    let answer = stage.session(&mut world);
-    world.say(words::session_before(&answer));
-    world.step_after(1);
-    let answer = stage.jwt(&mut world);
-    world.say(words::jwt_before(&answer));
-    world.step_after(1);
-    let answer = stage.opaque(&mut world);
-    world.say(words::opaque_before(&answer, stage.opaque.calls()));
-    world.step_after(1);
-    let answer = stage.hybrid(&mut world);
-    world.say(words::hybrid_before(&answer));
-
-    world.step_after(5);
-    stage.press(&mut world);
-    world.say(words::press(params.action()));
-
-    // The same second, one request a design.
-    world.step_after(1);
-    let session = stage.session(&mut world);
-    world.say(words::session_after(&session, stage.waited_s(&world)));
-    world.step_after(0);
-    let jwt = stage.jwt(&mut world);
-    world.say(words::jwt_after(&jwt, stage.waited_s(&world)));
-    world.step_after(0);
-    let opaque = stage.opaque(&mut world);
-    world.say(words::opaque_after(&opaque, stage.waited_s(&world)));
-    world.step_after(0);
-    let hybrid = stage.hybrid(&mut world);
-    world.say(words::hybrid_after(&hybrid, stage.waited_s(&world)));
-
-    // Each once more when its time is up, the soonest first.
-    let mut ends = stage.ends();
-    ends.sort_by_key(|(_, end_s)| *end_s);
-    for (design, end_s) in ends {
-        world.step_after((end_s - world.now_s()).max(0));
-        let answer = stage.request(design, &mut world);
-        world.say(words::at_last(design, &answer, stage.waited_s(&world)));
-    }
-
-    world.step_after(1);
-    let costs = stage.costs(&mut world);
-    world.say(costs);
-    world.step_after(0);
-    world.say(words::chart(&params));
-    world.step_after(0);
-    let lesson = words::carry_away(&[&session, &jwt, &opaque, &hybrid]);
-    world.say(lesson.clone());
-    world.end(SCENE.id, lesson)
-}
-
 /// The four servers, and what the app holds for each.
-struct Stage {
+pub struct Stage {
     params: Params,
     store: SessionStore,
     session_id: String,
@@ -125,7 +38,7 @@ fn signed_in(world: &mut World, life_s: u32, format: TokenFormat) -> SignedIn {
 }
 
 impl Stage {
-    fn new(params: Params, world: &mut World) -> Self {
+    pub fn new(params: Params, world: &mut World) -> Self {
         let store = SessionStore::default();
         store.permit(ADA, SCOPE);
         let session_id = store.make(Some(ADA), &mut world.moment());
@@ -143,7 +56,7 @@ impl Stage {
 
         let hybrid_held = signed_in(world, params.life_s(Design::Hybrid), TokenFormat::Jwt);
         let hybrid = Api::trusting(&hybrid_held.auth().jwks(), leeway_s);
-        let checks = params.checking() == params.servers();
+        let checks = params.all_check();
         world.state(HYBRID_API, words::list(checks, i64::from(params.poll_s())));
         world.state(APP, words::app_holds());
         Self {
@@ -169,7 +82,7 @@ impl Stage {
         }
     }
 
-    fn press(&mut self, world: &mut World) {
+    pub fn press(&mut self, world: &mut World) {
         let action = self.params.action();
         self.pressed_s = world.now_s();
         let told = match action {
@@ -185,7 +98,8 @@ impl Stage {
         world.state(SESSION_API, self.store.note(told, &self.session_id));
         world.state(JWT_API, words::hears_nothing());
         world.state(OPAQUE_API, words::answer_in_hand(self.answer_ends_s()));
-        world.state(HYBRID_API, words::fetches_next(self.next_fetch_s()));
+        let next_fetch_s = self.checks().then(|| self.next_fetch_s());
+        world.state(HYBRID_API, words::fetches_next(next_fetch_s));
         for held in [
             &mut self.jwt_held,
             &mut self.opaque_held,
@@ -195,7 +109,7 @@ impl Stage {
         }
     }
 
-    fn request(&mut self, design: Design, world: &mut World) -> Answer {
+    pub fn request(&mut self, design: Design, world: &mut World) -> Answer {
         match design {
             Design::Session => self.session(world),
             Design::Jwt => self.jwt(world),
@@ -204,18 +118,18 @@ impl Stage {
         }
     }
 
-    fn session(&mut self, world: &mut World) -> Answer {
+    pub fn session(&mut self, world: &mut World) -> Answer {
         let call = SessionApi::call("POST", &self.session_id);
         exchange(world, &mut self.session, &call)
     }
 
-    fn jwt(&mut self, world: &mut World) -> Answer {
+    pub fn jwt(&mut self, world: &mut World) -> Answer {
         self.signatures += 1;
         refresh(world, JWT_API, &mut self.jwt_held);
         exchange(world, &mut self.jwt, &self.jwt_held.request())
     }
 
-    fn opaque(&mut self, world: &mut World) -> Answer {
+    pub fn opaque(&mut self, world: &mut World) -> Answer {
         refresh(world, OPAQUE_API, &mut self.opaque_held);
         let call = self.opaque_held.request();
         world.arrive(APP, OPAQUE_API, &call);
@@ -234,10 +148,9 @@ impl Stage {
         answer
     }
 
-    fn hybrid(&mut self, world: &mut World) -> Answer {
+    pub fn hybrid(&mut self, world: &mut World) -> Answer {
         self.signatures += 1;
-        let checks = self.params.checking() == self.params.servers();
-        if checks && self.fetched_since_press(world.now_s()) {
+        if self.checks() && self.fetched_since_press(world.now_s()) {
             let list = self.hybrid_held.auth().denylist();
             self.hybrid.share_denylist(list);
             self.fetches += 1;
@@ -247,8 +160,18 @@ impl Stage {
         exchange(world, &mut self.hybrid, &self.hybrid_held.request())
     }
 
+    /// Calls of the opaque token's server to the issuer.
+    pub fn calls(&self) -> u32 {
+        self.opaque.calls()
+    }
+
+    /// Where some servers skip the denylist, the hybrid's on the stage is one of them.
+    fn checks(&self) -> bool {
+        self.params.all_check()
+    }
+
     /// Time since the press.
-    fn waited_s(&self, world: &World) -> i64 {
+    pub fn waited_s(&self, world: &World) -> i64 {
         world.now_s() - self.pressed_s
     }
 
@@ -270,7 +193,7 @@ impl Stage {
     }
 
     /// When each that waits for something is at the end of its wait.
-    fn ends(&self) -> [(Design, i64); 3] {
+    pub fn ends(&self) -> [(Design, i64); 3] {
         // An app that is still signed in refreshes at exp, and its new token says less.
         let leeway_s = match self.params.action() {
             Action::LogOut => i64::from(self.params.leeway_s()),
@@ -290,7 +213,7 @@ impl Stage {
         ]
     }
 
-    fn costs(&self, world: &mut World) -> String {
+    pub fn costs(&self, world: &mut World) -> String {
         let lookups = self.store.lookups();
         let calls = self.opaque.calls();
         world.state(SESSION_API, web_app::state_lookups(lookups));
