@@ -211,5 +211,5 @@ fn legend(chart: &Chart) -> AnyView {
         view! { <li data-series=series.id>{series.label.clone()}</li> }
     });
     let items = items.collect_view();
-    view! { <ul class="legend" aria-hidden="true">{items}</ul> }.into_any()
+    view! { <ul class="legend" class:lines={chart.drawn == Drawn::Lines} aria-hidden="true">{items}</ul> }.into_any()
 }

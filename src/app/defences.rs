@@ -11,13 +11,6 @@ use leptos::prelude::*;
 #[component]
 pub fn Defences(player: Player) -> impl IntoView {
     let ids = Memo::new(move |_| player.scene.get().defences());
-    let settings = Memo::new(move |_| {
-        let resets = player.resets.get();
-        let switches = player.scene.get().switches.iter();
-        switches
-            .map(|&setting| (resets, setting))
-            .collect::<Vec<_>>()
-    });
     let changed = move || {
         player
             .setup
@@ -45,9 +38,10 @@ pub fn Defences(player: Player) -> impl IntoView {
                 </For>
             </div>
             <div class="settings">
-                <For each=move || settings.get() key=|(resets, setting)| (*resets, setting.name) let((_, setting))>
-                    <Setting player setting />
-                </For>
+                // Over a race its own numbers stand beside its charts.
+                <Show when=move || !player.in_race()>
+                    <Settings player />
+                </Show>
                 <Seed player />
                 <ClockMoves player />
             </div>
@@ -77,6 +71,23 @@ fn CheckSwitch(player: Player, id: &'static str) -> impl IntoView {
     }
 }
 
+/// The numbers of the scene.
+#[component]
+pub fn Settings(player: Player) -> impl IntoView {
+    let settings = Memo::new(move |_| {
+        let resets = player.resets.get();
+        let switches = player.scene.get().switches.iter();
+        switches
+            .map(|&setting| (resets, setting))
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <For each=move || settings.get() key=|(resets, setting)| (*resets, setting.name) let((_, setting))>
+            <Setting player setting />
+        </For>
+    }
+}
+
 #[component]
 fn Setting(player: Player, setting: Switch) -> impl IntoView {
     let value = Signal::derive(move || {
@@ -90,7 +101,10 @@ fn Setting(player: Player, setting: Switch) -> impl IntoView {
             id=format!("set-{}", setting.name)
             label=words::switch_name(setting.name)
             value=Signal::derive(move || value.get().to_string())
-            note=Signal::derive(move || format!("{} = {}", setting.unit, time::span(value.get())))
+            note=Signal::derive(move || match setting.unit {
+                "s" => format!("s = {}", time::span(value.get())),
+                unit => unit.to_owned(),
+            })
             change=Callback::new(move |typed: String| player.set(setting.name, &typed))
         />
     }

@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::hold::{Hold, reached};
+use glassgate::race::Params;
 use glassgate::scenes::{Place, Scene, SetupFault};
 use glassgate::sim::{CLOCK_PREFIX, Setup, Trace};
 use glassgate::validate::{Outcome, Report};
@@ -35,6 +36,8 @@ pub struct Player {
     pub pace: RwSignal<u32>,
     /// The learner has not pressed anything yet.
     pub untouched: RwSignal<bool>,
+    /// The step at which the race lies over the story; it goes when the learner steps on.
+    pub race_at: RwSignal<Option<u32>>,
     /// How often the learner started over: a field that holds a refused value is then made anew.
     pub resets: RwSignal<u32>,
     pub scene: Memo<&'static Scene>,
@@ -74,6 +77,7 @@ impl Player {
             playing: RwSignal::new(false),
             pace: RwSignal::new(2),
             untouched: RwSignal::new(true),
+            race_at: RwSignal::new(Some(1)),
             resets: RwSignal::new(0),
             scene,
             setup,
@@ -126,6 +130,16 @@ impl Player {
         if let Some(at) = at {
             self.spot.update(|spot| spot.hold = Hold::Check(at));
         }
+    }
+
+    /// Whether this scene is a race.
+    pub fn has_race(self) -> bool {
+        self.run.with(|run| Params::of_trace(run).is_some())
+    }
+
+    /// Whether the race is shown in place of the story.
+    pub fn in_race(self) -> bool {
+        self.race_at.get() == Some(self.step.get()) && self.has_race()
     }
 
     pub fn steps(self) -> u32 {

@@ -1,6 +1,7 @@
 //! The race to revoke as a chart that answers at once: four designs under the same traffic.
 
 use crate::chart::{Picture, grid};
+use crate::defences::Settings;
 use crate::dynamic::{live, pane, press};
 use crate::player::Player;
 use glassgate::race::{self, Action, Counter, Outcome, Params, Progress};
@@ -11,9 +12,6 @@ use std::sync::Arc;
 
 /// So many requests are counted before the page may draw again: a few milliseconds.
 const SLICE: u64 = 40_000;
-
-/// The scene that the race belongs to.
-pub const SCENE: &str = "lifecycles/revocation-race";
 
 #[derive(Clone, Copy)]
 struct Run {
@@ -92,6 +90,9 @@ pub fn Race(player: Player) -> impl IntoView {
     view! {
         <div class="race">
             <Moment player params />
+            <div class="knobs">
+                <Settings player />
+            </div>
             <p class="told" role="status">{live(told)}</p>
             <div class="charts">{pictures}</div>
             <div class="tables">{pane(tables)}</div>

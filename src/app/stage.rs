@@ -5,7 +5,7 @@ use crate::clock::Clock;
 use crate::dynamic::{live, pane, press};
 use crate::hold::Hold;
 use crate::player::Player;
-use crate::race::{self, Race};
+use crate::race::Race;
 use crate::stage_box::{Ending, StageBox};
 use glassgate::cast;
 use glassgate::sim::Actor;
@@ -28,10 +28,7 @@ pub fn Stage(player: Player) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     };
-    // The race lies over the story until the learner steps on.
-    let race_at = RwSignal::new(Some(1));
-    let has_race = move || player.scene.get().id == race::SCENE;
-    let in_race = move || has_race() && race_at.get() == Some(player.step.get());
+    let in_race = move || player.in_race();
     let scroller: NodeRef<Div> = NodeRef::new();
     // The newest row stays in sight, whether the diagram scrolls or the page.
     Effect::new(move |_| {
@@ -58,12 +55,12 @@ pub fn Stage(player: Player) -> impl IntoView {
                 </div>
                 <Clock player />
             </div>
-            <Show when=has_race>
+            <Show when=move || player.has_race()>
                 <div class="views" role="group" aria-label=words::STAGE_VIEWS>
                     <button type="button" aria-pressed=live(move || in_race().to_string())
-                        on:click=press(move || race_at.set(Some(player.step.get_untracked())))>{words::RACE}</button>
+                        on:click=press(move || player.race_at.set(Some(player.step.get_untracked())))>{words::RACE}</button>
                     <button type="button" aria-pressed=live(move || (!in_race()).to_string())
-                        on:click=press(move || race_at.set(None))>{words::STORY}</button>
+                        on:click=press(move || player.race_at.set(None))>{words::STORY}</button>
                 </div>
             </Show>
             <Show when=in_race>

@@ -215,7 +215,7 @@ pub fn switch_name(name: &str) -> &'static str {
         "cache-life" => "Life of a kept answer",
         "deploy-gap" => "Time between two deployments",
         "hash-memory" => "Memory of Argon2id; 0 means SHA-256",
-        "action" => "0: log her out · 1: take away charges:write",
+        "action" => "What is taken away: 0 the login, 1 charges:write",
         "action-at" => "Moment of the action",
         "short-life" => "Life of the hybrid's token",
         "poll" => "Time between fetches of the denylist",
