@@ -3,6 +3,7 @@
 use crate::browser;
 use crate::dynamic::{live, press};
 use crate::player::Player;
+use glassgate::race::{ACTION, ACTION_AT};
 use glassgate::scenes::SetupFault;
 use glassgate::sim::{CLOCK_PREFIX, Switch};
 use glassgate::words::{check as check_words, page as words, time};
@@ -76,8 +77,11 @@ fn CheckSwitch(player: Player, id: &'static str) -> impl IntoView {
 pub fn Settings(player: Player) -> impl IntoView {
     let settings = Memo::new(move |_| {
         let resets = player.resets.get();
+        // What the race has buttons and a slider for needs no field beside it.
+        let has_control = |name| player.in_race() && [ACTION.name, ACTION_AT.name].contains(&name);
         let switches = player.scene.get().switches.iter();
         switches
+            .filter(|setting| !has_control(setting.name))
             .map(|&setting| (resets, setting))
             .collect::<Vec<_>>()
     });
@@ -102,7 +106,7 @@ fn Setting(player: Player, setting: Switch) -> impl IntoView {
             label=words::switch_name(setting.name)
             value=Signal::derive(move || value.get().to_string())
             note=Signal::derive(move || match setting.unit {
-                "s" => format!("s = {}", time::span(value.get())),
+                "s" if value.get() >= 60 => format!("s = {}", time::span(value.get())),
                 unit => unit.to_owned(),
             })
             change=Callback::new(move |typed: String| player.set(setting.name, &typed))

@@ -1,7 +1,6 @@
 //! The race to revoke as a chart that answers at once: four designs under the same traffic.
 
 use crate::chart::{Picture, grid};
-use crate::defences::Settings;
 use crate::dynamic::{live, pane, press};
 use crate::player::Player;
 use glassgate::race::{self, Action, Counter, Outcome, Params, Progress};
@@ -90,9 +89,6 @@ pub fn Race(player: Player) -> impl IntoView {
     view! {
         <div class="race">
             <Moment player params />
-            <div class="knobs">
-                <Settings player />
-            </div>
             <p class="told" role="status">{live(told)}</p>
             <div class="charts">{pictures}</div>
             <div class="tables">{pane(tables)}</div>

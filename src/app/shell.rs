@@ -42,6 +42,7 @@ pub fn App() -> impl IntoView {
             View::Missing(_) => "",
         });
         browser::set_title(&words::document_title(title));
+        request_animation_frame(|| browser::reveal("#scenes [aria-current]"));
         if before.is_some_and(|before| before != title) {
             browser::to_top();
         }

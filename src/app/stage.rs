@@ -67,7 +67,7 @@ pub fn Stage(player: Player) -> impl IntoView {
                 <Race player />
             </Show>
             <div class="diagram" hidden=live(in_race) role="group" tabindex="0" aria-label=words::MESSAGES node_ref=scroller style=("--columns", move || cast.with(Vec::len).to_string())>
-                <div class="actors">
+                <div class="actors" class:many=live(move || cast.with(Vec::len) > 4)>
                     {pane(move || {
                         cast.get()
                             .into_iter()
@@ -112,7 +112,7 @@ fn ActorCard(player: Player, column: usize, actor: Actor) -> impl IntoView {
         <div class="actor" class:attacker={actor.id == cast::MALLORY}>
             <b>{actor.name}{pane(move || holds().into_any())}</b>
             <span class="role">{actor.role}</span>
-            <span class="state">{live(now)}</span>
+            <span class="state" title=live(now)>{live(now)}</span>
         </div>
     }
 }

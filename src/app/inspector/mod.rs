@@ -8,7 +8,7 @@ mod twin;
 mod wire;
 
 use crate::chart::Picture;
-use crate::defences::Defences;
+use crate::defences::{Defences, Settings};
 use crate::dynamic::{pane, press};
 use crate::player::Player;
 use crate::validate_box::{BoxCursor, ValidateBox};
@@ -58,12 +58,20 @@ pub fn Inspector(player: Player) -> impl IntoView {
     };
     view! {
         <aside class="inspector" aria-label="Inspector">
+            <Show when=move || player.in_race()>
+                <section class="panel" aria-label=words::RACE_NUMBERS>
+                    <h2>{words::RACE_NUMBERS}</h2>
+                    <div class="settings bare">
+                        <Settings player />
+                    </div>
+                </section>
+            </Show>
             <ValidateBox title report cursor empty=words::NO_BOX_YET extra=stepper />
             <Traffic player />
             <twin::Twin player />
+            <stores::Stores player />
             <Defences player />
             <wire::Wire player />
-            <stores::Stores player />
             <token::SceneToken player />
             <actors::Actors player />
         </aside>

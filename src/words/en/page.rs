@@ -244,6 +244,7 @@ pub const ACTORS: &str = "Who holds what";
 pub const STAGE_VIEWS: &str = "How to look at it";
 pub const STORY: &str = "Step by step";
 pub const RACE: &str = "The race";
+pub const RACE_NUMBERS: &str = "The race's numbers";
 pub const AT_THE_MOMENT: &str = "at";
 pub fn counting(counted: u64, of: u64) -> String {
     let grouped = super::chart::grouped;
