@@ -140,3 +140,19 @@ proptest! {
         let _ = (scheme.notes)(&entries);
     }
 }
+
+#[test]
+fn every_door_of_a_scene_leads_somewhere() {
+    use glassgate::scenes;
+    for scene in scenes::ALL {
+        assert!(!scene.doors.is_empty(), "{}", scene.id);
+        for door in scene.doors {
+            let known = match door.strip_prefix("workbench") {
+                Some("") => true,
+                Some(scheme) => workbench::find(scheme.trim_start_matches('/')).is_some(),
+                None => scenes::find(door).is_some() && *door != scene.id,
+            };
+            assert!(known, "{} has a door to {door}", scene.id);
+        }
+    }
+}

@@ -152,9 +152,9 @@ fn outcome(player: Player) -> Option<AnyView> {
 }
 
 fn door(id: &'static str) -> AnyView {
-    let name = match id {
-        id if id.starts_with("workbench") => words::YOUR_OWN_TOKEN,
-        id => scene_words::title(id),
+    let name = match id.strip_prefix("workbench") {
+        Some(scheme) => words::your_own(scheme.trim_start_matches('/')),
+        None => scene_words::title(id),
     };
     view! { <a href=format!("#/{id}") on:click=press(|| browser::focus_soon("main"))>{name}</a> }
         .into_any()

@@ -68,7 +68,7 @@ pub struct Scene {
     pub boxes: &'static [fn() -> Vec<&'static str>],
     /// Defences that are no check in a box: `defence.name`.
     pub defences: &'static [&'static str],
-    /// Where to go from here: scene ids, or `workbench`.
+    /// Where to go from here: scene ids, `workbench`, or `workbench/SCHEME`.
     pub doors: &'static [&'static str],
     pub play: fn(World) -> Trace,
     pub cast: fn() -> Vec<crate::sim::Actor>,

@@ -23,7 +23,7 @@ pub const SCENE: Scene = Scene {
     doors: &[
         "attacks/plaintext-key-store",
         "lifecycles/api-key-rotation",
-        "workbench",
+        "workbench/apikey",
     ],
     play,
     cast: || {

@@ -17,7 +17,7 @@ pub const SCENE: Scene = Scene {
     doors: &[
         "attacks/session-fixation",
         "schemes/session-cookie",
-        "workbench",
+        "workbench/session",
     ],
     play,
     cast: || {

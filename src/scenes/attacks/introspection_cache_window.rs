@@ -23,7 +23,7 @@ pub const SCENE: Scene = Scene {
     doors: &[
         "schemes/opaque-introspection",
         "lifecycles/jwt",
-        "workbench",
+        "workbench/opaque",
     ],
     play,
     cast: || {

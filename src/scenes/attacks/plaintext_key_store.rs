@@ -22,7 +22,11 @@ pub const SCENE: Scene = Scene {
     switches: &[],
     boxes: &[api_key::check_ids],
     defences: &[HASHED],
-    doors: &["attacks/api-key-leaked", "schemes/api-key", "workbench"],
+    doors: &[
+        "attacks/api-key-leaked",
+        "schemes/api-key",
+        "workbench/apikey",
+    ],
     play,
     cast: || {
         vec![

@@ -20,7 +20,7 @@ pub const SCENE: Scene = Scene {
     doors: &[
         "attacks/xss-localstorage",
         "schemes/session-cookie",
-        "workbench",
+        "workbench/session",
     ],
     play,
     cast: || {

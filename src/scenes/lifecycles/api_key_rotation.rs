@@ -28,7 +28,11 @@ pub const SCENE: Scene = Scene {
     switches: &[DEPLOY_GAP],
     boxes: &[api_key::check_ids],
     defences: &[OVERLAP],
-    doors: &["attacks/api-key-leaked", "schemes/api-key", "workbench"],
+    doors: &[
+        "attacks/api-key-leaked",
+        "schemes/api-key",
+        "workbench/apikey",
+    ],
     play,
     cast: || {
         vec![

@@ -19,7 +19,7 @@ pub const SCENE: Scene = Scene {
         "attacks/api-key-leaked",
         "attacks/plaintext-key-store",
         "lifecycles/api-key-rotation",
-        "workbench",
+        "workbench/apikey",
     ],
     play,
     cast: || {

@@ -18,7 +18,7 @@ pub const SCENE: Scene = Scene {
     doors: &[
         "attacks/introspection-cache-window",
         "lifecycles/jwt",
-        "workbench",
+        "workbench/opaque",
     ],
     play,
     cast: || vec![cast::app(), cast::auth(), cast::billing_api()],

@@ -18,7 +18,7 @@ pub const SCENE: Scene = Scene {
         "attacks/csrf",
         "attacks/session-fixation",
         "foundations/sessions-or-tokens",
-        "workbench",
+        "workbench/session",
     ],
     play,
     cast: || vec![cast::adas_browser(), cast::web_app()],

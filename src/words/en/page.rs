@@ -128,7 +128,15 @@ pub const NO_BOX_YET: &str = "No box has opened yet: press Next.";
 pub const NO_MESSAGE: &str = "Nothing travels in this step.";
 pub const CARRY_AWAY: &str = "To carry away";
 pub const GOES_ON: &str = "From here";
-pub const YOUR_OWN_TOKEN: &str = "Your own token, in the same box";
+/// The door to the workbench of a scheme.
+pub fn your_own(scheme: &str) -> &'static str {
+    match scheme {
+        "apikey" => "Your own API key, in the same box",
+        "session" => "Your own cookie, in the same box",
+        "client" => "Your own client, in the same box",
+        _ => "Your own token, in the same box",
+    }
+}
 pub const THIS_SERVER: &str = "This server";
 pub const STRICT_TWIN: &str = "Its strict twin";
 pub const ALL_ON: &str = "every check on";

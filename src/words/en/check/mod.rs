@@ -62,7 +62,7 @@ pub fn box_name(name: &str) -> &'static str {
         "jwt" => "validate token",
         "session" => "validate session",
         "opaque" => "validate opaque token",
-        "token" => "token endpoint",
+        "token" | "client" => "token endpoint",
         _ => "validate",
     }
 }
