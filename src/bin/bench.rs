@@ -1,7 +1,7 @@
 //! How many reports a second the JWT box gives, for each algorithm; how many requests a second the
-//! race counts, each in all its designs; how many Argon2id hashes a second there are. `make bench` runs it twice: natively, where it prints
-//! its rates, and as WebAssembly in a browser, where it leaves them in `globalThis.rates`. Both as
-//! JSON: `{"HS256": [a second, one number a round], …, "race": […], "argon2id": […]}`.
+//! race counts, each in all its designs; how many Argon2id hashes a second there are. `make bench`
+//! runs it twice: natively, where it prints its rates, and as WebAssembly in a browser, where it
+//! leaves them in `globalThis.rates`. Both as JSON: `{"HS256": [a second, one number a round], …, "race": […], "argon2id": […]}`.
 
 use argon2::{Algorithm, Argon2, Version};
 use glassgate::cast::{BILLING_API, ISSUER, rsa_demo_key};

@@ -3,7 +3,7 @@
 import { open, sceneAddress, visit } from "./lib.js";
 import { traced } from "./trace.js";
 
-const PASSES = 2;
+const PASSES = 1;
 /** Until the motion of a step is over: travel 0.7 s, checks and verdict 0.8 s. */
 const SETTLED_MS = 900;
 
