@@ -186,12 +186,24 @@ fn in_pairs(text: &str, offset: usize, stop: char) -> Option<Carried> {
             {
                 let start = offset + at + n.len() + 1;
                 let range = start..start + value.len();
-                return Some(Carried { kind: *kind, range });
+                let kind = if *name == "token" && hints_at_refresh(pairs) {
+                    CredentialKind::RefreshToken
+                } else {
+                    *kind
+                };
+                return Some(Carried { kind, range });
             }
             at += pair.len() + 1;
         }
         None
     })
+}
+
+/// RFC 7009 §2.1 and RFC 7662 §2.1: what kind of token a request asks about.
+fn hints_at_refresh(pairs: &str) -> bool {
+    pairs
+        .split('&')
+        .any(|pair| pair == "token_type_hint=refresh_token")
 }
 
 fn in_json(body: &str, offset: usize) -> Option<Carried> {
@@ -278,6 +290,11 @@ mod tests {
             (
                 "POST /introspect HTTP/1.1\r\nAuthorization: Basic xyz\r\n\r\ntoken=abc",
                 Kind::AccessToken,
+                "abc",
+            ),
+            (
+                "POST /revoke HTTP/1.1\r\n\r\ntoken=abc&token_type_hint=refresh_token",
+                Kind::RefreshToken,
                 "abc",
             ),
             (
