@@ -7,12 +7,14 @@
 //! alone.) A slow hash buys nothing here and is paid on every call: Argon2id at OWASP's minimum
 //! (19 MiB, 2 passes, 1 lane) took 80 ms as native code on a slow core and 150 ms as WebAssembly
 //! built for size, too long for a page that must answer a press at once; SHA-256 takes a few
-//! millionths of a second. So SHA-256 is the default. Argon2id is the other option, for keys that
-//! are short or that people choose; the text of either says which it is.
+//! millionths of a second. So where a scene shows Argon2id it asks for little memory, and says so;
+//! a server needs OWASP's minimum where keys are short or where people choose them. The text of
+//! either says which it is.
 
 use super::api_key::ApiKey;
-use argon2::password_hash::{PasswordHash, Salt, SaltString};
-use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
+use super::memory::recall;
+use argon2::password_hash::{Output, ParamsString, PasswordHash, Salt, SaltString};
+use argon2::{Algorithm, Argon2, Params, Version};
 use rand_core::RngCore;
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -141,11 +143,37 @@ fn sha256(key: &str) -> [u8; 32] {
 /// None where the parameters are none that Argon2 takes.
 fn phc(key: &str, memory_kib: u32, salt: &[u8]) -> Option<String> {
     let params = Params::new(memory_kib, PASSES, LANES, None).ok()?;
-    let salt = SaltString::encode_b64(salt).ok()?;
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password(key.as_bytes(), &salt)
-        .ok()
-        .map(|hash| hash.to_string())
+    let encoded = SaltString::encode_b64(salt).ok()?;
+    let hasher = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone());
+    let output = raw_hash(&hasher, key, salt, Params::DEFAULT_OUTPUT_LEN)?;
+    let hash = PasswordHash {
+        algorithm: argon2::ARGON2ID_IDENT,
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(params).ok()?,
+        salt: Some(encoded.as_salt()),
+        hash: Some(Output::new(&output).ok()?),
+    };
+    Some(hash.to_string())
+}
+
+/// The hash alone, of `length` bytes. Remembered where the caller remembers, since it is slow on
+/// purpose.
+fn raw_hash(hasher: &Argon2<'_>, key: &str, salt: &[u8], length: usize) -> Option<Vec<u8>> {
+    let params = hasher.params();
+    let costs = [params.m_cost(), params.t_cost(), params.p_cost()].map(u32::to_be_bytes);
+    let inputs = [
+        b"argon2id",
+        key.as_bytes(),
+        salt,
+        &costs.concat(),
+        &length.to_be_bytes(),
+    ];
+    let hash = recall(&inputs, || {
+        let mut computed = vec![0; length];
+        let done = hasher.hash_password_into(key.as_bytes(), salt, &mut computed);
+        done.map(|()| computed).unwrap_or_default()
+    });
+    (hash.len() == length).then_some(hash)
 }
 
 /// The hasher that a PHC string asks for: Argon2id, version 19, and nothing else.
@@ -172,10 +200,8 @@ fn matches_phc(text: &str, key: &str) -> bool {
     let Ok(salt) = salt.decode_b64(&mut salt_bytes) else {
         return false;
     };
-    let mut computed = vec![0; wanted.len()];
-    hasher
-        .hash_password_into(key.as_bytes(), salt, &mut computed)
-        .is_ok_and(|()| computed.ct_eq(wanted.as_bytes()).into())
+    raw_hash(&hasher, key, salt, wanted.len())
+        .is_some_and(|computed| computed.ct_eq(wanted.as_bytes()).into())
 }
 
 fn from_hex(digits: &str) -> Option<[u8; 32]> {

@@ -46,7 +46,7 @@ pub const ABSOLUTE: Switch = Switch {
 /// How API keys are hashed: the memory of Argon2id, or none, which means SHA-256.
 pub const HASH_MEMORY: Switch = Switch {
     name: "hash-memory",
-    default: 0,
+    default: 1,
     min: 0,
     max: 19,
     unit: "MiB",

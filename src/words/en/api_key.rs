@@ -145,7 +145,8 @@ pub fn stored_how(stored: &StoredKey) -> String {
         StoredKey::Argon2id(phc) => {
             let parameters = phc.split('$').nth(3).unwrap_or_default();
             format!(
-                "the Argon2id kept ({parameters}): slow, so that even a guessable key resists guessing"
+                "the Argon2id kept ({parameters}): slow, for guessable secrets; with {} random bits not shown SHA-256 would do",
+                entropy_bits(BODY_LENGTH - SHOWN_LENGTH)
             )
         }
     }

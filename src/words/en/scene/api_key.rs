@@ -21,7 +21,7 @@ pub fn shown_once(storing: Storing) -> String {
             "The key is shown this once: billing-api keeps its first characters and a SHA-256, which is enough for a secret that nobody could guess.".into()
         }
         Storing::Argon2id { .. } => {
-            "The key is shown this once: billing-api keeps its first characters and an Argon2id hash, slow on purpose, and so is every call.".into()
+            "The key is shown this once: billing-api keeps its first characters and an Argon2id hash; a secret so random could also be kept as a SHA-256.".into()
         }
     }
 }
