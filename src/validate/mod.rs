@@ -26,6 +26,26 @@ pub struct Check<I> {
     pub gate: Gate,
 }
 
+impl<I> Check<I> {
+    /// A check that runs whatever those before it lack.
+    pub const fn new(id: &'static str, spec: &'static str, run: fn(&I) -> Finding) -> Self {
+        Self {
+            id,
+            spec,
+            run,
+            gate: Gate::Open,
+        }
+    }
+
+    /// A check that reads what only trust makes worth reading.
+    pub const fn after_trust(id: &'static str, spec: &'static str, run: fn(&I) -> Finding) -> Self {
+        Self {
+            gate: Gate::NeedsTrust,
+            ..Self::new(id, spec, run)
+        }
+    }
+}
+
 /// Where a check stands to the trust that checks before it have built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gate {
@@ -79,6 +99,16 @@ impl Finding {
             evidence,
         }
     }
+}
+
+/// The scopes of `needed` that `granted` lacks; `granted` has single spaces between,
+/// RFC 8693 §4.2.
+pub fn missing_scopes<'a>(needed: &'a str, granted: &str) -> Vec<&'a str> {
+    let has = |scope: &&str| granted.split(' ').any(|granted| granted == *scope);
+    needed
+        .split_whitespace()
+        .filter(|scope| !has(scope))
+        .collect()
 }
 
 /// Why a box refuses: the check that decided, and its sentence.

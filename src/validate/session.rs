@@ -1,7 +1,7 @@
 //! The session cookie box: RFC 6265bis, and OWASP's cheat sheets on sessions and on cross-site
 //! request forgery. The cookie only points; the truth is a record in the server's store.
 
-use super::{Check, Finding, Gate, Off, Refusal, Report, Verdict, Without, let_in, run};
+use super::{Check, Finding, Off, Refusal, Report, Verdict, Without, let_in, run};
 use crate::wire::{Request, SameSite, SetCookie, Url, cookies, is_session_cookie};
 use crate::words::session as words;
 
@@ -73,36 +73,12 @@ pub fn validate(input: &Input<'_>, off: &Off) -> Report {
 }
 
 const fn checks<'a>() -> [Check<Input<'a>>; 5] {
-    use Gate::{NeedsTrust, Open};
-    const fn check<'a>(
-        id: &'static str,
-        spec: &'static str,
-        gate: Gate,
-        run: fn(&Input<'a>) -> Finding,
-    ) -> Check<Input<'a>> {
-        Check {
-            id,
-            spec,
-            run,
-            gate,
-        }
-    }
     [
-        check("session.cookie", "RFC 6265bis §4.1.3.2", Open, cookie),
-        check("session.known", "RFC 6265bis §8.4", Open, known),
-        check(
-            "session.timeout",
-            "OWASP Session Management",
-            NeedsTrust,
-            timeout,
-        ),
-        check("session.origin", "OWASP CSRF Prevention", Open, origin),
-        check(
-            "session.permission",
-            "RFC 9110 §15.5.4",
-            NeedsTrust,
-            permission,
-        ),
+        Check::new("session.cookie", "RFC 6265bis §4.1.3.2", cookie),
+        Check::new("session.known", "RFC 6265bis §8.4", known),
+        Check::after_trust("session.timeout", "OWASP Session Management", timeout),
+        Check::new("session.origin", "OWASP CSRF Prevention", origin),
+        Check::after_trust("session.permission", "RFC 9110 §15.5.4", permission),
     ]
 }
 
@@ -264,10 +240,7 @@ fn permission(input: &Input<'_>) -> Finding {
         Lookup::Found(record) => record.permissions.as_str(),
         Lookup::NoStore | Lookup::Unknown => "",
     };
-    let missing: Vec<&str> = needed
-        .split_whitespace()
-        .filter(|asked| !granted.split_whitespace().any(|given| given == *asked))
-        .collect();
+    let missing = super::missing_scopes(needed, granted);
     if missing.is_empty() {
         Finding::pass(needed, words::granted_now(granted))
     } else {

@@ -11,7 +11,7 @@ mod record;
 pub use presented::{How, Presented};
 pub use record::Record;
 
-use super::{Check, Finding, Gate, Off, Refusal, Report, Verdict, Without, let_in, run};
+use super::{Check, Finding, Off, Refusal, Report, Verdict, Without, let_in, run};
 use crate::keys::api_key::{known_prefix, visible_part};
 use crate::keys::{Environment, Kind, StoredKey};
 use crate::wire::KeyPlace;
@@ -63,33 +63,18 @@ pub fn validate(presented: Presented, policy: &Policy, now_s: i64, off: &Off) ->
 /// nobody's business until the caller has proved that the record is theirs. And where the policy
 /// holds no records there is nothing to trust.
 const fn checks<'a>() -> [Check<Input<'a>>; 7] {
-    use Gate::{NeedsTrust, Open};
-    const fn check<'a>(
-        id: &'static str,
-        spec: &'static str,
-        gate: Gate,
-        run: fn(&Input<'a>) -> Finding,
-    ) -> Check<Input<'a>> {
-        Check {
-            id,
-            spec,
-            run,
-            gate,
-        }
-    }
     [
-        check("apikey.header", "RFC 6750 §2, §5.3", Open, header),
-        check("apikey.format", "no RFC; compare RFC 8959 §1", Open, format),
-        check("apikey.known", "RFC 9110 §11.4", Open, known),
-        check("apikey.secret", "NIST SP 800-63B §5.1.2.2", Open, secret),
-        check("apikey.live", "RFC 6750 §3.1", NeedsTrust, live),
-        check(
+        Check::new("apikey.header", "RFC 6750 §2, §5.3", header),
+        Check::new("apikey.format", "no RFC; compare RFC 8959 §1", format),
+        Check::new("apikey.known", "RFC 9110 §11.4", known),
+        Check::new("apikey.secret", "NIST SP 800-63B §5.1.2.2", secret),
+        Check::after_trust("apikey.live", "RFC 6750 §3.1", live),
+        Check::after_trust(
             "apikey.environment",
             "no RFC; compare RFC 6750 §5.2",
-            NeedsTrust,
             environment,
         ),
-        check("apikey.scope", "RFC 6750 §3.1", NeedsTrust, scope),
+        Check::after_trust("apikey.scope", "RFC 6750 §3.1", scope),
     ]
 }
 
@@ -198,10 +183,7 @@ fn scope(input: &Input<'_>) -> Finding {
     let Some(needed) = &input.policy.scope else {
         return Finding::unset(Without::GoOn, words::no_scope_policy(granted));
     };
-    let missing: Vec<&str> = needed
-        .split_whitespace()
-        .filter(|scope| !granted.split_whitespace().any(|has| has == *scope))
-        .collect();
+    let missing = super::missing_scopes(needed, granted);
     if missing.is_empty() {
         Finding::pass(needed, granted)
     } else {

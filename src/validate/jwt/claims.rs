@@ -1,6 +1,6 @@
 //! The claims, read only once the signature is verified.
 
-use super::super::{Finding, Without};
+use super::super::{Finding, Without, missing_scopes};
 use super::header::object_fault;
 use super::{Input, Token, lenient_base64url};
 use crate::keys::{JsonFault, strict_object};
@@ -135,17 +135,10 @@ pub fn scope(input: &Input<'_>) -> Finding {
     let Some(needed) = &input.policy.scope else {
         return Finding::unset(Without::GoOn, words::no_scope_policy(found));
     };
-    let granted: Vec<&str> = found
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .split(' ')
-        .collect();
-    let missing: Vec<&str> = needed
-        .split_whitespace()
-        .filter(|scope| !granted.contains(scope))
-        .collect();
+    let granted = found.and_then(Value::as_str).unwrap_or_default();
+    let missing = missing_scopes(needed, granted);
     if missing.is_empty() {
-        Finding::pass(needed, granted.join(" "))
+        Finding::pass(needed, granted)
     } else {
         Finding::fail(words::scope_missing(needed, &missing, found))
     }

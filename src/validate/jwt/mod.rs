@@ -7,7 +7,7 @@ mod signature;
 
 pub use presented::{Presented, Token, lenient_base64url};
 
-use super::{Check, Gate, Off, Refusal, Report, Verdict, let_in, run};
+use super::{Check, Off, Refusal, Report, Verdict, let_in, run};
 use crate::keys::KeySet;
 use serde_json::{Map, Value};
 use std::cell::OnceCell;
@@ -70,42 +70,23 @@ pub fn json_fault(part: &str, fault: &crate::keys::JsonFault) -> String {
 }
 
 const fn checks<'a>() -> [Check<Input<'a>>; 16] {
-    use Gate::{NeedsTrust, Open};
-    const fn check<'a>(
-        id: &'static str,
-        spec: &'static str,
-        gate: Gate,
-        run: fn(&Input<'a>) -> super::Finding,
-    ) -> Check<Input<'a>> {
-        Check {
-            id,
-            spec,
-            run,
-            gate,
-        }
-    }
     [
-        check("jwt.credential", "RFC 6750 §2", Open, header::credential),
-        check("jwt.segments", "RFC 7515 §7.1", Open, header::segments),
-        check("jwt.encoding", "RFC 7515 §2", Open, header::encoding),
-        check("jwt.json", "RFC 7515 §4", Open, header::json),
-        check("jwt.alg", "RFC 8725 §3.1", Open, header::alg),
-        check("jwt.crit", "RFC 7515 §4.1.11", Open, header::crit),
-        check("jwt.typ", "RFC 9068 §4", Open, header::typ),
-        check("jwt.key", "RFC 8725 §3.1", Open, signature::key),
-        check("jwt.signature", "RFC 7515 §5.2", Open, signature::signature),
-        check("jwt.claims", "RFC 7519 §4", NeedsTrust, claims::claims),
-        check("jwt.iss", "RFC 7519 §4.1.1", NeedsTrust, claims::iss),
-        check("jwt.aud", "RFC 7519 §4.1.3", NeedsTrust, claims::aud),
-        check("jwt.exp", "RFC 7519 §4.1.4", NeedsTrust, claims::exp),
-        check("jwt.nbf", "RFC 7519 §4.1.5", NeedsTrust, claims::nbf),
-        check(
-            "jwt.denylist",
-            "RFC 7519 §4.1.7",
-            NeedsTrust,
-            claims::denylist,
-        ),
-        check("jwt.scope", "RFC 6750 §3.1", NeedsTrust, claims::scope),
+        Check::new("jwt.credential", "RFC 6750 §2", header::credential),
+        Check::new("jwt.segments", "RFC 7515 §7.1", header::segments),
+        Check::new("jwt.encoding", "RFC 7515 §2", header::encoding),
+        Check::new("jwt.json", "RFC 7515 §4", header::json),
+        Check::new("jwt.alg", "RFC 8725 §3.1", header::alg),
+        Check::new("jwt.crit", "RFC 7515 §4.1.11", header::crit),
+        Check::new("jwt.typ", "RFC 9068 §4", header::typ),
+        Check::new("jwt.key", "RFC 8725 §3.1", signature::key),
+        Check::new("jwt.signature", "RFC 7515 §5.2", signature::signature),
+        Check::after_trust("jwt.claims", "RFC 7519 §4", claims::claims),
+        Check::after_trust("jwt.iss", "RFC 7519 §4.1.1", claims::iss),
+        Check::after_trust("jwt.aud", "RFC 7519 §4.1.3", claims::aud),
+        Check::after_trust("jwt.exp", "RFC 7519 §4.1.4", claims::exp),
+        Check::after_trust("jwt.nbf", "RFC 7519 §4.1.5", claims::nbf),
+        Check::after_trust("jwt.denylist", "RFC 7519 §4.1.7", claims::denylist),
+        Check::after_trust("jwt.scope", "RFC 6750 §3.1", claims::scope),
     ]
 }
 

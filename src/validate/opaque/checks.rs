@@ -1,4 +1,4 @@
-use super::super::{Finding, Without};
+use super::super::{Finding, Without, missing_scopes};
 use super::{Answered, Input, Presented};
 use crate::wire::BearerPlace;
 use crate::words::{jwt as shared, opaque as words};
@@ -110,17 +110,10 @@ pub fn scope(input: &Input<'_>) -> Finding {
     let Some(needed) = &input.policy.scope else {
         return Finding::unset(Without::GoOn, shared::no_scope_policy(found));
     };
-    let granted: Vec<&str> = found
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .split(' ')
-        .collect();
-    let missing: Vec<&str> = needed
-        .split_whitespace()
-        .filter(|scope| !granted.contains(scope))
-        .collect();
+    let granted = found.and_then(Value::as_str).unwrap_or_default();
+    let missing = missing_scopes(needed, granted);
     if missing.is_empty() {
-        Finding::pass(needed, granted.join(" "))
+        Finding::pass(needed, granted)
     } else {
         Finding::fail(shared::scope_missing(needed, &missing, found))
     }

@@ -7,7 +7,7 @@ mod checks;
 
 pub use answer::{Answer, Answered, UnusableAnswer};
 
-use super::{Check, Finding, Gate, Off, Refusal, Report, Verdict, let_in, run};
+use super::{Check, Off, Refusal, Report, Verdict, let_in, run};
 use crate::wire::{Bearer, BearerPlace, Request, bearers};
 
 /// What a server is configured to accept. A member left out switches off the check that needs
@@ -82,25 +82,13 @@ impl Presented {
 }
 
 const fn list<'a>() -> [Check<Input<'a>>; 6] {
-    const fn check<'a>(
-        id: &'static str,
-        spec: &'static str,
-        run: fn(&Input<'a>) -> Finding,
-    ) -> Check<Input<'a>> {
-        Check {
-            id,
-            spec,
-            run,
-            gate: Gate::Open,
-        }
-    }
     [
-        check("opaque.credential", "RFC 6750 §2", checks::credential),
-        check("opaque.answer", "RFC 7662 §4", checks::answer),
-        check("opaque.active", "RFC 7662 §2.2", checks::active),
-        check("opaque.exp", "RFC 7662 §2.2", checks::exp),
-        check("opaque.aud", "RFC 7662 §2.2", checks::aud),
-        check("opaque.scope", "RFC 6750 §3.1", checks::scope),
+        Check::new("opaque.credential", "RFC 6750 §2", checks::credential),
+        Check::new("opaque.answer", "RFC 7662 §4", checks::answer),
+        Check::new("opaque.active", "RFC 7662 §2.2", checks::active),
+        Check::new("opaque.exp", "RFC 7662 §2.2", checks::exp),
+        Check::new("opaque.aud", "RFC 7662 §2.2", checks::aud),
+        Check::new("opaque.scope", "RFC 6750 §3.1", checks::scope),
     ]
 }
 

@@ -15,7 +15,7 @@ pub use grant::GRANT_TYPES;
 pub use refresh::RefreshRecord;
 pub use registered::{AuthMethod, Client, SecretHash};
 
-use super::{Check, Finding, Gate, Off, Refusal, Report, Verdict, let_in, run};
+use super::{Check, Off, Refusal, Report, Verdict, let_in, run};
 use crate::wire::Request;
 use std::collections::BTreeSet;
 
@@ -83,35 +83,23 @@ pub fn own_scope(request: &Request, client: Option<&Client>) -> String {
 }
 
 fn checks<'a>(grant_type: &str) -> Vec<Check<Input<'a>>> {
-    fn check<'a>(
-        id: &'static str,
-        spec: &'static str,
-        run: fn(&Input<'a>) -> Finding,
-    ) -> Check<Input<'a>> {
-        Check {
-            id,
-            spec,
-            run,
-            gate: Gate::Open,
-        }
-    }
     let mut list = vec![
-        check("token.client", "RFC 6749 §2.3", client::client),
-        check("token.grant", "RFC 6749 §5.2", grant::grant),
+        Check::new("token.client", "RFC 6749 §2.3", client::client),
+        Check::new("token.grant", "RFC 6749 §5.2", grant::grant),
     ];
     match grant_type {
         "authorization_code" => list.extend([
-            check("token.code", "RFC 6749 §4.1.2", code::code),
-            check("token.single-use", "RFC 6749 §4.1.2", code::single_use),
-            check("token.bound", "RFC 6749 §4.1.3", code::bound),
-            check("token.pkce", "RFC 7636 §4.6", code::pkce),
+            Check::new("token.code", "RFC 6749 §4.1.2", code::code),
+            Check::new("token.single-use", "RFC 6749 §4.1.2", code::single_use),
+            Check::new("token.bound", "RFC 6749 §4.1.3", code::bound),
+            Check::new("token.pkce", "RFC 7636 §4.6", code::pkce),
         ]),
         "refresh_token" => list.extend([
-            check("token.refresh", "RFC 6749 §6", refresh::refresh),
-            check("token.rotation", "RFC 9700 §4.14.2", refresh::rotation),
-            check("token.scope", "RFC 6749 §6", refresh::scope),
+            Check::new("token.refresh", "RFC 6749 §6", refresh::refresh),
+            Check::new("token.rotation", "RFC 9700 §4.14.2", refresh::rotation),
+            Check::new("token.scope", "RFC 6749 §6", refresh::scope),
         ]),
-        "client_credentials" => list.push(check("token.scope", "RFC 6749 §3.3", grant::scope)),
+        "client_credentials" => list.push(Check::new("token.scope", "RFC 6749 §3.3", grant::scope)),
         _ => {}
     }
     list
