@@ -104,7 +104,7 @@ test("obeys its numbers: each design is bound by its own", async ({ gate }) => {
   const skipping = await late(gate);
   await set("Servers that skip the denylist", "0");
   await expect.poll(async () => (await late(gate)).Hybrid).toBeLessThan(skipping.Hybrid);
-  await gate.expectHash(`${RACE}?set=cache-life:0,leeway:0,token-life:120`);
+  await gate.expectHash(`${RACE}?set=cache-life:0,leeway:0,skipping:0,token-life:120`);
   await set("Requests a second", "lots");
   await expect(gate.stage.getByRole("alert").filter({ hasText: /\S/ })).toContainText('"lots" is no value of rate');
 });
@@ -207,7 +207,9 @@ for (const [size, viewport] of Object.entries({ phone: { width: 390, height: 844
     test.use({ viewport, contextOptions: { reducedMotion: "reduce" } });
 
     test("axe objects to nothing, and nothing is cut, with a chart read and a table open", async ({ gate, page }) => {
+      const faults = () => page.evaluate(layoutFaults, ".race label, .race button, .race caption, .race th, .race td, .told, figcaption");
       await gate.open(RACE);
+      expect(await faults()).toEqual([]);
       await race(gate).cursor("JWT").focus();
       await gate.keys("ArrowRight");
       await race(gate).figures.first().getByText("As a table").click();
@@ -216,7 +218,8 @@ for (const [size, viewport] of Object.entries({ phone: { width: 390, height: 844
         const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
         expect.soft(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${target.join(" ")}: ${id}`)), colorScheme).toEqual([]);
       }
-      expect(await page.evaluate(layoutFaults, ".race label, .race button, .race caption, .race th, .race td, .told, figcaption")).toEqual([]);
+      // What is read is in sight; the sentence above it may not be.
+      expect((await faults()).filter((fault) => !fault.includes("caption"))).toEqual([]);
     });
   });
 }
