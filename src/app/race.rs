@@ -90,10 +90,10 @@ pub fn Race(player: Player) -> impl IntoView {
     view! {
         <div class="race">
             <Moment player params />
+            <p class="told" role="status">{live(told)}</p>
             <div class="knobs">
                 <Settings player />
             </div>
-            <p class="told" role="status">{live(told)}</p>
             <div class="charts">{pictures}</div>
             <div class="tables">{pane(tables)}</div>
         </div>
