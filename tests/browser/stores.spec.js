@@ -10,7 +10,7 @@ test("a session is a record from the login on, changes when it is used, and is d
   await gate.open("#/schemes/session-cookie");
   const session = records(gate).filter({ hasText: /session \w+…/ });
   await expect(session).toHaveCount(1);
-  await expect(gate.stores.getByRole("heading", { name: "web-app" })).toBeVisible();
+  await expect(gate.stores.getByRole("heading", { name: "web app" })).toBeVisible();
   await expect(session).toContainText("user_001");
   await expect(session).toContainText("last seen2026-01-01 12:00:00 UTC");
   await gate.slider.fill("3");

@@ -44,6 +44,8 @@ const SCHEMES = {
     name: "Opaque token",
     credential: "Opaque token, or the whole request",
     json: "The issuer's answer (introspection response)",
+    // Here the box itself reads the JSON.
+    named: "The answer is not JSON",
     samples: {
       Active: null,
       Revoked: "opaque.active",
@@ -119,7 +121,7 @@ test("what lies in one scheme is still there after a look at another", async ({ 
 });
 
 for (const [id, scheme] of Object.entries(SCHEMES)) {
-  const { name, credential, json, samples, initial } = scheme;
+  const { name, credential, json, named = json, samples, initial } = scheme;
   const link = `#/workbench/${id}`;
 
   test.describe(name, () => {
@@ -158,7 +160,7 @@ for (const [id, scheme] of Object.entries(SCHEMES)) {
       const whole = await field(gate, json).inputValue();
       for (const broken of ["{", whole.slice(0, -2), "[1,", "not json"]) {
         await field(gate, json).fill(broken);
-        await expect.soft(gate.status, broken.slice(0, 20)).toContainText(json);
+        await expect.soft(gate.status, broken.slice(0, 20)).toContainText(named);
         await expect.soft(gate.status, broken.slice(0, 20)).not.toHaveText(/let in/);
       }
       for (const other of ["7", "null", '"text"', '{"a": 1}', "[[]]", "[{}]", '[{"id": 7, "visible": {}}]']) {
@@ -200,7 +202,8 @@ for (const [id, scheme] of Object.entries(SCHEMES)) {
         const before = await field(gate, label).inputValue();
         for (const pasted of [GARBAGE, JSON.stringify([{ id: GARBAGE, visible: GARBAGE, hash: GARBAGE, user: GARBAGE }]), `GET /${GARBAGE} HTTP/1.1\nHost: a\nCookie: ${GARBAGE}\nAuthorization: ${GARBAGE}`]) {
           await field(gate, label).fill(pasted);
-          await expect.soft(gate.status, pasted.slice(0, 30)).not.toHaveText(/^200 let in/);
+          // What an opaque token may be is the issuer's to say, and its answer still stands there.
+          if (id !== "opaque" || label === json) await expect.soft(gate.status, pasted.slice(0, 30)).not.toHaveText(/^200 let in/);
           await expect(field(gate, label)).toHaveValue(pasted);
         }
         await field(gate, label).fill(before);
