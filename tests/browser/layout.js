@@ -1,4 +1,4 @@
-// What an eye would see of the layout, asked of the browser: each function runs in the page, by
+// What an eye would see of the page, asked of the browser: each function runs in the page, by
 // itself, and gives one line a fault.
 
 /**
@@ -92,4 +92,9 @@ export function inFocus() {
     marked: element.matches(":focus-visible") && (outlined(element) || outlined(element.parentElement)),
     seen,
   };
+}
+
+/** The text of a table, row by row, its head first. */
+export function rowsOf(table) {
+  return [...table.querySelectorAll("tr")].map((row) => [...row.cells].map((cell) => cell.textContent.trim()));
 }

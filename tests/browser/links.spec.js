@@ -91,15 +91,14 @@ test("a reload in the middle of a scene keeps the place, and asks for no press",
 
 test("the browser's back and forward go from scene to scene, each at the place where it was left", async ({ gate, page }) => {
   await gate.open("./");
-  const list = page.getByRole("navigation", { name: "Scenes", exact: true });
-  await list.getByRole("link", { name: "alg: none" }).click();
+  await gate.linkTo("attacks/jwt-alg-none").click();
   await gate.press("Next", "Next");
   await gate.expectStep(3, 6);
-  await list.getByRole("link", { name: "Wrong audience" }).click();
+  await gate.linkTo("attacks/jwt-wrong-audience").click();
   await gate.press("Last step");
   await gate.switchInDefences("jwt.aud").click();
   const left = await gate.shown();
-  await list.getByRole("link", { name: "Workbench" }).click();
+  await gate.linkTo("workbench").click();
   await expect(gate.heading).toHaveText("Workbench");
 
   await page.goBack();

@@ -4,15 +4,7 @@
 import { expect, open, test as plain } from "./fixtures.js";
 
 export { expect };
-
-/** Every scene, in the order of the list at the left. */
-export const SCENES = [
-  { id: "foundations/bearer-step-by-step", name: "Bearer, step by step", title: "The bearer request, step by step", steps: 10 },
-  { id: "schemes/jwt-bearer", name: "JWT bearer", title: "JWT bearer token", steps: 10 },
-  { id: "lifecycles/jwt", name: "JWT: issue to revoke", title: "A JWT's life", steps: 17 },
-  { id: "attacks/jwt-alg-none", name: "alg: none", title: "A token that nobody signed (alg: none)", steps: 6 },
-  { id: "attacks/jwt-wrong-audience", name: "Wrong audience", title: "A token for the wrong API", steps: 6 },
-];
+export { SCENES, boxesOf, sceneOf, traceOf, verdictAt } from "./program.js";
 
 /** The questions by which a person tells the checks apart. */
 export const QUESTION = {
@@ -40,7 +32,10 @@ export class Gate {
     this.defences = page.getByRole("region", { name: "Defences", exact: true });
     this.token = page.getByRole("region", { name: "The token, decoded", exact: true });
     this.inspector = page.getByRole("complementary", { name: "Inspector", exact: true });
-    this.status = page.getByRole("status");
+    // A race has a status of its own, on the stage.
+    this.status = page.getByRole("status").and(page.locator(".caption"));
+    this.list = page.getByRole("navigation", { name: "Scenes", exact: true });
+    this.stores = page.getByRole("region", { name: "What the servers remember", exact: true });
     this.slider = page.getByRole("slider", { name: "Step", exact: true });
     this.heading = page.getByRole("heading", { level: 1 });
     this.clock = page.getByRole("group", { name: "Clock", exact: true });
@@ -50,6 +45,11 @@ export class Gate {
   /** Opens a link, such as `#/lifecycles/jwt?step=3`; within the page when it is open already. */
   async open(link) {
     await open(this.page, link);
+  }
+
+  /** The link to a scene in the list at the left. */
+  linkTo(id) {
+    return this.list.getByRole("link").and(this.page.locator(`[href="#/${id}"]`));
   }
 
   button(name) {
@@ -99,7 +99,9 @@ export class Gate {
 
   /** The item of a check in the box's list. */
   check(id) {
-    return this.box.getByRole("listitem").filter({ hasText: QUESTION[id] });
+    const items = this.box.getByRole("listitem");
+    if (QUESTION[id]) return items.filter({ hasText: QUESTION[id] });
+    return items.and(this.page.locator(`[data-check="${id}"]`));
   }
 
   /** The switch of a check where it stands in the box: one press turns it over. */

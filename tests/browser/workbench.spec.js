@@ -349,7 +349,7 @@ test.describe("what is pasted", () => {
     await gate.switchInBox("jwt.iss").click();
     await gate.press("Theme", "Keyboard help");
     await gate.keys("Escape");
-    await page.getByRole("link", { name: "Wrong audience" }).click();
+    await gate.linkTo("attacks/jwt-wrong-audience").click();
     await gate.press("Next", "Share");
     const share = await page.getByRole("dialog", { name: "Share" }).getByLabel("Link to this very state").inputValue();
     await gate.keys("Escape");
@@ -390,9 +390,9 @@ test.describe("what is pasted", () => {
     await lay(gate, page, "ES256");
     await gate.switchInBox("jwt.aud").click();
     const before = await gate.main.ariaSnapshot();
-    await page.getByRole("link", { name: "JWT bearer", exact: true }).click();
+    await gate.linkTo("schemes/jwt-bearer").click();
     await gate.press("Next");
-    await page.getByRole("link", { name: "Workbench", exact: true }).click();
+    await gate.linkTo("workbench").click();
     await expect(gate.status).toHaveText(/^200 let in/);
     expect(await gate.main.ariaSnapshot()).toBe(before);
 

@@ -25,9 +25,10 @@ pub fn Inspector(player: Player) -> impl IntoView {
         Memo::new(move |_| opened.with(|opened| opened.as_ref().map(|o| o.report.clone())));
     let title = Signal::derive(move || {
         opened.with(|opened| {
-            opened.as_ref().map_or_else(String::new, |o| {
-                words::box_heading(o.place, glassgate::words::check::box_name(o.report.name))
-            })
+            opened.as_ref().map_or_else(
+                || words::VALIDATE_BOX.to_owned(),
+                |o| words::box_heading(o.place, glassgate::words::check::box_name(o.report.name)),
+            )
         })
     });
     let cursor = BoxCursor {

@@ -1,0 +1,272 @@
+// The workbench in each of its schemes: every sample meets the fate that its button names, what is
+// pasted is read or refused in words, stays text, and stays here. JSON Web Tokens have a file of
+// their own, workbench.spec.js.
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { layoutFaults } from "./layout.js";
+import { expect, test } from "./page.js";
+
+const GARBAGE = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+
+/** By the scheme's name in a link. A sample's fate is the check that refuses it, null where it is let in. */
+const SCHEMES = {
+  apikey: {
+    name: "API key",
+    credential: "API key, or the whole request",
+    json: "Key records in the store",
+    samples: {
+      "A good key": null,
+      "Kept with Argon2id": null,
+      "A typo": "apikey.format",
+      "No such record": "apikey.known",
+      "Rotated away": "apikey.live",
+      "A test key": "apikey.environment",
+      "In the URL": "apikey.header",
+      "Lacks the scope": "apikey.scope",
+    },
+    initial: {},
+  },
+  session: {
+    name: "Session cookie",
+    credential: "Cookie, or the whole request",
+    json: "Sessions in the store",
+    samples: {
+      "A live session": null,
+      "Logged out": "session.known",
+      "Idle too long": "session.timeout",
+      "Sent by another site": "session.origin",
+      "A bare cookie": "session.cookie",
+      "Permission taken away": "session.permission",
+    },
+    initial: { "Idle limit, seconds": "900", "Absolute limit, seconds": "28800" },
+  },
+  opaque: {
+    name: "Opaque token",
+    credential: "Opaque token, or the whole request",
+    json: "The issuer's answer (introspection response)",
+    // Here the box itself reads the JSON.
+    named: "The answer is not JSON",
+    samples: {
+      Active: null,
+      Revoked: "opaque.active",
+      "Cached too long": "opaque.answer",
+      "For another API": "opaque.aud",
+      "Lacks the scope": "opaque.scope",
+    },
+    initial: {},
+  },
+  client: {
+    name: "Client credentials",
+    credential: "Token request, or an Authorization line",
+    json: "Registered clients",
+    samples: {
+      "Basic, the right secret": null,
+      private_key_jwt: null,
+      "Basic, a wrong secret": "token.client",
+      "For another server": "token.client",
+      "An old assertion": "token.client",
+      "The password grant": "token.grant",
+      "Too wide a scope": "token.scope",
+    },
+    initial: { "Leeway, seconds": "60" },
+  },
+};
+
+const form = (gate) => gate.page.getByRole("form", { name: "Your credential and the server's policy" });
+const field = (gate, label) => form(gate).getByLabel(label, { exact: true });
+const failed = (gate) => gate.box.getByRole("listitem").and(gate.page.locator("[data-outcome=failed]"));
+const tabs = (gate) => gate.page.getByRole("navigation", { name: "Schemes", exact: true });
+const explained = (gate) => gate.page.getByRole("region", { name: "The credential, explained", exact: true });
+const good = ({ samples }) => Object.keys(samples)[0];
+
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+test("each scheme has a link, which says where one is; the workbench opens with the first", async ({ gate }) => {
+  await gate.open("#/workbench");
+  const names = ["JWT", "API key", "Session cookie", "Opaque token", "Client credentials"];
+  await expect(tabs(gate).getByRole("link")).toHaveText(names);
+  await expect(tabs(gate).locator("[aria-current=page]")).toHaveText("JWT");
+  for (const [id, { name, credential }] of Object.entries(SCHEMES)) {
+    await tabs(gate).getByRole("link", { name, exact: true }).click();
+    await gate.expectHash(`#/workbench/${id}`);
+    await expect(tabs(gate).locator("[aria-current=page]")).toHaveText(name);
+    await expect(field(gate, credential)).toHaveValue("");
+    await expect(gate.status).toHaveText(/^The box is waiting: paste a credential/);
+    await expect(gate.heading).toHaveText("Workbench");
+    await expect(gate.list.locator("[aria-current=page]")).toHaveText("Workbench");
+  }
+  await gate.page.goBack();
+  await expect(tabs(gate).locator("[aria-current=page]")).toHaveText("Opaque token");
+});
+
+test("a link to a scheme that there is not names it, and those that there are", async ({ gate }) => {
+  await gate.open("#/workbench/nope");
+  await expect(gate.alert).toContainText('"nope"');
+  for (const id of ["jwt", ...Object.keys(SCHEMES)]) await expect(gate.alert).toContainText(id);
+  await gate.open("#/workbench/apikey?step=4&off=jwt.aud");
+  await expect(gate.alert).toContainText('"step"');
+  await expect(gate.alert).toContainText('"off"');
+  await expect(field(gate, SCHEMES.apikey.credential)).toBeVisible();
+});
+
+test("what lies in one scheme is still there after a look at another", async ({ gate }) => {
+  await gate.open("#/workbench/session");
+  await gate.press("A live session");
+  const cookie = await field(gate, SCHEMES.session.credential).inputValue();
+  await tabs(gate).getByRole("link", { name: "API key" }).click();
+  await expect(field(gate, SCHEMES.apikey.credential)).toHaveValue("");
+  await tabs(gate).getByRole("link", { name: "Session cookie" }).click();
+  await expect(field(gate, SCHEMES.session.credential)).toHaveValue(cookie);
+  await expect(gate.status).toHaveText(/^200 let in/);
+});
+
+for (const [id, scheme] of Object.entries(SCHEMES)) {
+  const { name, credential, json, named = json, samples, initial } = scheme;
+  const link = `#/workbench/${id}`;
+
+  test.describe(name, () => {
+    test("every sample meets the fate that its button names, and one check says why", async ({ gate, page }) => {
+      await gate.open(link);
+      const buttons = page.getByRole("group", { name: "Start from a sample" }).getByRole("button");
+      expect(new Set(await buttons.allTextContents())).toEqual(new Set(Object.keys(samples)));
+      for (const [sample, fate] of Object.entries(samples)) {
+        await test.step(sample, async () => {
+          await gate.press(sample);
+          await expect(gate.status, sample).toHaveText(fate ? /^40[0-9] refused: .{10}/ : /^200 let in: /);
+          await expect(failed(gate), sample).toHaveCount(fate ? 1 : 0);
+          if (fate) await expect(failed(gate), sample).toHaveAttribute("data-check", fate);
+          if (fate) await expect(gate.check(fate), sample).toContainText(/failed\s+expected \S.*found \S/);
+          await expect(explained(gate), sample).not.toContainText("Nothing to decode yet.");
+        });
+      }
+    });
+
+    test("the check that refuses is a switch: off, it says what it would have said", async ({ gate }) => {
+      const [sample, fate] = Object.entries(samples).find(([, found]) => found && found !== "token.client");
+      await gate.open(link);
+      await gate.press(sample);
+      await expect(gate.check(fate)).toContainText("failed");
+      await gate.switchInBox(fate).click();
+      await expect(gate.check(fate)).toContainText("switched off; would have failed");
+      await expect(gate.switchInBox(fate)).toBeFocused();
+      await gate.switchInBox(fate).click();
+      await expect(gate.status).toHaveText(/^40[0-9] refused/);
+    });
+
+    test("JSON that is broken, or of another shape, is answered in words that name the field", async ({ gate }) => {
+      await gate.open(link);
+      await gate.press(good(scheme));
+      await expect(gate.status).toHaveText(/^200 let in/);
+      const whole = await field(gate, json).inputValue();
+      for (const broken of ["{", whole.slice(0, -2), "[1,", "not json"]) {
+        await field(gate, json).fill(broken);
+        await expect.soft(gate.status, broken.slice(0, 20)).toContainText(named);
+        await expect.soft(gate.status, broken.slice(0, 20)).not.toHaveText(/let in/);
+      }
+      for (const other of ["7", "null", '"text"', '{"a": 1}', "[[]]", "[{}]", '[{"id": 7, "visible": {}}]']) {
+        await field(gate, json).fill(other);
+        await expect.soft(gate.status, other).not.toHaveText(/^200 let in/);
+        await expect.soft(gate.status, other).toHaveText(/\S.{15}/);
+      }
+      await field(gate, json).fill(whole);
+      await expect(gate.status).toHaveText(/^200 let in/);
+    });
+
+    test("Clear empties it all", async ({ gate }) => {
+      await gate.open(link);
+      const still = (text) => text.replace(/\d{10}/, "now").replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/, "now");
+      const empty = still(await gate.main.ariaSnapshot());
+      await gate.press(Object.keys(samples).at(-1));
+      await gate.box.getByRole("listitem").first().getByRole("button").click();
+      await gate.press("Move the clock forward by 15 min");
+      await expect(gate.status).not.toHaveText(/waiting/);
+      await gate.press("Clear");
+      await expect(gate.status).toHaveText(/waiting/);
+      expect(still(await gate.main.ariaSnapshot())).toBe(empty);
+      const fields = await form(gate).getByRole("textbox").evaluateAll((all) => all.map((one) => [one.labels[0].textContent, one.value]));
+      for (const [label, value] of fields.filter(([label]) => !label.startsWith("Now,"))) {
+        expect(value, label).toBe(initial[label] ?? "");
+      }
+    });
+
+    test("what is pasted stays text, and is in no address, no title, no store and no cookie", async ({ gate, page, context }) => {
+      const dialogs = [];
+      page.on("dialog", (dialog) => {
+        dialogs.push(dialog.message());
+        return dialog.dismiss();
+      });
+      await gate.open(link);
+      await gate.press(good(scheme));
+      const taken = await field(gate, credential).inputValue();
+      for (const label of [json, credential]) {
+        const before = await field(gate, label).inputValue();
+        for (const pasted of [GARBAGE, JSON.stringify([{ id: GARBAGE, visible: GARBAGE, hash: GARBAGE, user: GARBAGE }]), `GET /${GARBAGE} HTTP/1.1\nHost: a\nCookie: ${GARBAGE}\nAuthorization: ${GARBAGE}`]) {
+          await field(gate, label).fill(pasted);
+          // What an opaque token may be is the issuer's to say, and its answer still stands there.
+          if (id !== "opaque" || label === json) await expect.soft(gate.status, pasted.slice(0, 30)).not.toHaveText(/^200 let in/);
+          await expect(field(gate, label)).toHaveValue(pasted);
+        }
+        await field(gate, label).fill(before);
+      }
+      await expect(page.locator("body script, main img")).toHaveCount(0);
+      expect(dialogs).toEqual([]);
+
+      await gate.linkTo("attacks/jwt-wrong-audience").click();
+      await gate.press("Next");
+      await page.goBack();
+      await expect(field(gate, credential), "it is there still").toHaveValue(taken);
+      const kept = await page.evaluate(async () => ({
+        address: location.href,
+        title: document.title,
+        state: history.state,
+        name: window.name,
+        stores: [{ ...localStorage }, { ...sessionStorage }],
+        cookie: document.cookie,
+        databases: (await indexedDB.databases()).length,
+        caches: await caches.keys(),
+      }));
+      expect(kept).toEqual({
+        address: expect.stringMatching(new RegExp(`${link}$`)),
+        title: "Workbench · Glassgate",
+        state: null,
+        name: "",
+        stores: [{}, {}],
+        cookie: "",
+        databases: 0,
+        caches: [],
+      });
+      expect(await context.cookies()).toEqual([]);
+      await page.reload();
+      await expect(page.locator("html")).toHaveAttribute("data-ready", "true");
+      await expect(field(gate, credential), "after a reload").toHaveValue("");
+    });
+
+    test("axe objects to nothing, empty or filled, in both themes, and all of it fits, on a phone and on a desk", async ({ gate, page }) => {
+      test.setTimeout(90_000);
+      const words = "h1, h2, label, button, legend, .question, .check .question, .verdict, .caption, .bench-result dt, .bench-result dd, .tabs a";
+      for (const [size, viewport] of Object.entries({ phone: { width: 390, height: 844 }, desk: { width: 1366, height: 800 } })) {
+        await page.setViewportSize(viewport);
+        await gate.open("#/");
+        await gate.open(link);
+        for (const filled of [null, Object.keys(samples).at(-1)]) {
+          if (filled) {
+            await gate.press(filled);
+            await expect(failed(gate)).toHaveCount(1);
+          }
+          const where = `${size}, ${filled ?? "empty"}`;
+          for (const [colorScheme, rules] of [["light", null], ["dark", ["color-contrast", "link-in-text-block"]]]) {
+            await page.emulateMedia({ colorScheme });
+            const axe = new AxeBuilder({ page }).setLegacyMode(true);
+            const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
+            const objections = violations.flatMap(({ id: rule, nodes }) => nodes.map(({ target }) => `${target.join(" ")}: ${rule}`));
+            expect.soft(objections, `${where}, ${colorScheme}`).toEqual([]);
+          }
+          // The caption may stand further down.
+          const faults = (await page.evaluate(layoutFaults, words)).filter((fault) => !fault.includes("caption"));
+          expect.soft(faults, where).toEqual([]);
+        }
+        await gate.press("Clear");
+      }
+    });
+  });
+}
