@@ -1,7 +1,7 @@
 // For everyone: names and landmarks, keys and focus, contrast in both themes, small windows and
 // large text, little motion, and paper.
 
-import { AxeBuilder } from "@axe-core/playwright";
+import { COLOURS, objections } from "./axe.js";
 import { inFocus, layoutFaults } from "./layout.js";
 import { SCENES, expect, test, verdictAt } from "./page.js";
 
@@ -16,20 +16,12 @@ test.describe.configure({ timeout: 90_000 });
 
 const faultsOfLayout = async (page, where) => (await page.evaluate(layoutFaults, WORDS)).map((fault) => `${where}: ${fault}`);
 
-/** What axe objects to, one line an element. No frame is here, so axe need not open a page of its own (legacy mode). */
-async function objections(page, configure = (axe) => axe) {
-  const { violations } = await configure(new AxeBuilder({ page }).setLegacyMode(true)).analyze();
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, any }) => `${target.join(" ")}: ${id}, ${id === "color-contrast" ? any[0].message : help}`),
-  );
-}
-
 async function expectAccessible(page, where = "here") {
   await page.emulateMedia({ colorScheme: "light" });
   expect.soft(await objections(page), `${where}, in light`).toEqual([]);
   // The themes differ in nothing but colours.
   await page.emulateMedia({ colorScheme: "dark" });
-  expect.soft(await objections(page, (axe) => axe.withRules(["color-contrast", "link-in-text-block"])), `${where}, in dark`).toEqual([]);
+  expect.soft(await objections(page, (axe) => axe.withRules(COLOURS)), `${where}, in dark`).toEqual([]);
 }
 
 for (const { id, title, steps } of SCENES) {
@@ -47,7 +39,7 @@ for (const { id, title, steps } of SCENES) {
       await gate.slider.fill(String(step));
       await gate.arrive(step);
       // A narrow window has the colours of a wide one.
-      const found = await objections(page, (axe) => axe.disableRules(["color-contrast", "link-in-text-block"]));
+      const found = await objections(page, (axe) => axe.disableRules(COLOURS));
       expect.soft(found, `on a phone, step ${step}`).toEqual([]);
     }
   });
