@@ -77,6 +77,7 @@ test("what a learner does is in the link, and a reload gives the same", async ({
 });
 
 test("a reload in the middle of a scene keeps the place, and asks for no press", async ({ gate, page }) => {
+  test.setTimeout(90_000);
   for (const { id, steps } of SCENES) {
     const step = Math.ceil(steps / 2);
     await gate.open(`#/${id}`);

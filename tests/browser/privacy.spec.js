@@ -28,6 +28,7 @@ test("the content security policy is the intended one, and stands before anythin
 });
 
 test("a tour of everything sends nothing", async ({ gate, page }) => {
+  test.setTimeout(90_000);
   await gate.open("./");
   const loaded = () => page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
   const before = await loaded();
@@ -35,6 +36,7 @@ test("a tour of everything sends nothing", async ({ gate, page }) => {
     await gate.linkTo(id).click();
     await gate.keys(...Array(steps).fill("ArrowRight"), ",", ".", "Home");
   }
+  await gate.linkTo("attacks/jwt-wrong-audience").click();
   await gate.switchInDefences("jwt.aud").click();
   await gate.clock.getByRole("button").first().click();
   await gate.press("Share");

@@ -68,83 +68,88 @@ async function expectBox(gate, { report }) {
   }
 }
 
-for (const scene of SCENES) {
-  const { id, title, steps } = scene;
+test.describe("a walk", () => {
+  // What stands on the screen is asked for, not how it comes there.
+  test.use({ contextOptions: { reducedMotion: "reduce" } });
 
-  test(`${title}: every step is the same however it is reached, and shows what the trace says`, async ({ gate, page }) => {
+  for (const scene of SCENES) {
+    const { id, title, steps } = scene;
+
+    test(`${title}: every step is the same however it is reached, and shows what the trace says`, async ({ gate, page }) => {
+      const seen = await byLink(gate, scene);
+      expect(new Set(seen.map(({ says }) => says)).size, "steps that differ").toBe(steps);
+
+      await page.goto("about:blank");
+      await gate.open(link(id, 1));
+      await expect(gate.heading).toHaveText(title);
+      const told = await sentences(page);
+      expect(told).toHaveLength(steps);
+      const boxes = boxesOf(id);
+      expect(boxes.length, "boxes that open").toBeGreaterThan(0);
+      for (const step of upTo(steps)) {
+        const [name, go] = FORWARD[step % FORWARD.length];
+        if (step > 1) await go(gate);
+        await gate.expectStep(step, steps);
+        await expect(gate.status).toHaveText(told[step - 1]);
+        const box = boxes.findLast((opened) => opened.step <= step);
+        if (box) await expectBox(gate, box);
+        expect(await gate.shown(), `step ${step} by ${name}`).toEqual(seen[step - 1]);
+      }
+      await gate.pressInVain("Next");
+      await gate.keys("ArrowRight");
+      expect(await gate.shown(), "past the end").toEqual(seen[steps - 1]);
+
+      for (const step of upTo(steps - 1).reverse()) {
+        const [name, go] = BACKWARD[step % BACKWARD.length];
+        await go(gate, step);
+        await gate.arrive(step);
+        expect(await gate.shown(), `step ${step} by ${name}`).toEqual(seen[step - 1]);
+      }
+      await gate.pressInVain("Back");
+      await gate.keys("ArrowLeft");
+      expect(await gate.shown(), "before the beginning").toEqual(seen[0]);
+
+      for (const [name, way, step] of [
+        ["Last step", () => gate.press("Last step"), steps],
+        ["a leap back", () => gate.slider.fill("2"), 2],
+        ["a leap ahead", () => gate.slider.fill(String(steps - 1)), steps - 1],
+        ["First step", () => gate.press("First step"), 1],
+        ["End", () => gate.keys("End"), steps],
+        ["Home", () => gate.keys("Home"), 1],
+      ]) {
+        await way();
+        expect(await gate.shown(), name).toEqual(seen[step - 1]);
+      }
+    });
+  }
+
+  test("every step is the same by the keyboard alone, and by leaps of the slider", async ({ gate }) => {
+    const scene = sceneOf("lifecycles/jwt");
+    const { id, steps } = scene;
     const seen = await byLink(gate, scene);
-    expect(new Set(seen.map(({ says }) => says)).size, "steps that differ").toBe(steps);
 
-    await page.goto("about:blank");
+    await gate.page.goto("about:blank");
     await gate.open(link(id, 1));
-    await expect(gate.heading).toHaveText(title);
-    const told = await sentences(page);
-    expect(told).toHaveLength(steps);
-    const boxes = boxesOf(id);
-    expect(boxes.length, "boxes that open").toBeGreaterThan(0);
     for (const step of upTo(steps)) {
-      const [name, go] = FORWARD[step % FORWARD.length];
-      if (step > 1) await go(gate);
-      await gate.expectStep(step, steps);
-      await expect(gate.status).toHaveText(told[step - 1]);
-      const box = boxes.findLast((opened) => opened.step <= step);
-      if (box) await expectBox(gate, box);
-      expect(await gate.shown(), `step ${step} by ${name}`).toEqual(seen[step - 1]);
-    }
-    await gate.pressInVain("Next");
-    await gate.keys("ArrowRight");
-    expect(await gate.shown(), "past the end").toEqual(seen[steps - 1]);
-
-    for (const step of upTo(steps - 1).reverse()) {
-      const [name, go] = BACKWARD[step % BACKWARD.length];
-      await go(gate, step);
+      if (step > 1) await gate.keys(step % 2 ? "ArrowRight" : "Space");
       await gate.arrive(step);
-      expect(await gate.shown(), `step ${step} by ${name}`).toEqual(seen[step - 1]);
+      expect(await gate.shown(), `step ${step} forward`).toEqual(seen[step - 1]);
     }
-    await gate.pressInVain("Back");
-    await gate.keys("ArrowLeft");
-    expect(await gate.shown(), "before the beginning").toEqual(seen[0]);
+    await gate.keys("Space", "ArrowRight");
+    expect(await gate.shown(), "past the end").toEqual(seen[steps - 1]);
+    for (const step of upTo(steps - 1).reverse()) {
+      await gate.keys("ArrowLeft");
+      await gate.arrive(step);
+      expect(await gate.shown(), `step ${step} back`).toEqual(seen[step - 1]);
+    }
 
-    for (const [name, way, step] of [
-      ["Last step", () => gate.press("Last step"), steps],
-      ["a leap back", () => gate.slider.fill("2"), 2],
-      ["a leap ahead", () => gate.slider.fill(String(steps - 1)), steps - 1],
-      ["First step", () => gate.press("First step"), 1],
-      ["End", () => gate.keys("End"), steps],
-      ["Home", () => gate.keys("Home"), 1],
-    ]) {
-      await way();
-      expect(await gate.shown(), name).toEqual(seen[step - 1]);
+    // In leaps, so that no step is reached from its neighbour.
+    for (const step of upTo(steps).reverse().sort((a, b) => (a % 3) - (b % 3))) {
+      await gate.slider.fill(String(step));
+      await gate.arrive(step);
+      expect(await gate.shown(), `step ${step} by the slider`).toEqual(seen[step - 1]);
     }
   });
-}
-
-test("every step is the same by the keyboard alone, and by leaps of the slider", async ({ gate }) => {
-  const scene = sceneOf("lifecycles/jwt");
-  const { id, steps } = scene;
-  const seen = await byLink(gate, scene);
-
-  await gate.page.goto("about:blank");
-  await gate.open(link(id, 1));
-  for (const step of upTo(steps)) {
-    if (step > 1) await gate.keys(step % 2 ? "ArrowRight" : "Space");
-    await gate.arrive(step);
-    expect(await gate.shown(), `step ${step} forward`).toEqual(seen[step - 1]);
-  }
-  await gate.keys("Space", "ArrowRight");
-  expect(await gate.shown(), "past the end").toEqual(seen[steps - 1]);
-  for (const step of upTo(steps - 1).reverse()) {
-    await gate.keys("ArrowLeft");
-    await gate.arrive(step);
-    expect(await gate.shown(), `step ${step} back`).toEqual(seen[step - 1]);
-  }
-
-  // In leaps, so that no step is reached from its neighbour.
-  for (const step of upTo(steps).reverse().sort((a, b) => (a % 3) - (b % 3))) {
-    await gate.slider.fill(String(step));
-    await gate.arrive(step);
-    expect(await gate.shown(), `step ${step} by the slider`).toEqual(seen[step - 1]);
-  }
 });
 
 test("the front door opens the first scene, says what this is, and Next makes something happen", async ({ gate, page }) => {

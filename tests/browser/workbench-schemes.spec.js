@@ -2,7 +2,7 @@
 // pasted is read or refused in words, stays text, and stays here. JSON Web Tokens have a file of
 // their own, workbench.spec.js.
 
-import { AxeBuilder } from "@axe-core/playwright";
+import { COLOURS, objections } from "./axe.js";
 import { layoutFaults } from "./layout.js";
 import { expect, test } from "./page.js";
 
@@ -254,13 +254,10 @@ for (const [id, scheme] of Object.entries(SCHEMES)) {
             await expect(failed(gate)).toHaveCount(1);
           }
           const where = `${size}, ${filled ?? "empty"}`;
-          for (const [colorScheme, rules] of [["light", null], ["dark", ["color-contrast", "link-in-text-block"]]]) {
-            await page.emulateMedia({ colorScheme });
-            const axe = new AxeBuilder({ page }).setLegacyMode(true);
-            const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
-            const objections = violations.flatMap(({ id: rule, nodes }) => nodes.map(({ target }) => `${target.join(" ")}: ${rule}`));
-            expect.soft(objections, `${where}, ${colorScheme}`).toEqual([]);
-          }
+          await page.emulateMedia({ colorScheme: "light" });
+          expect.soft(await objections(page), `${where}, in light`).toEqual([]);
+          await page.emulateMedia({ colorScheme: "dark" });
+          expect.soft(await objections(page, (axe) => axe.withRules(COLOURS)), `${where}, in dark`).toEqual([]);
           // The caption may stand further down.
           const faults = (await page.evaluate(layoutFaults, words)).filter((fault) => !fault.includes("caption"));
           expect.soft(faults, where).toEqual([]);
