@@ -8,6 +8,9 @@ const RACE = "#/lifecycles/revocation-race";
 const DESIGNS = ["Session", "JWT", "Opaque with cache", "Hybrid"];
 const BEFORE = /^Still let in after the logout: Session none, JWT [\d,]+ requests? for .+, Opaque with cache .+, Hybrid .+\.$/;
 
+/** Beside the stage, where the box has not opened yet. */
+const numbers = (gate) => gate.inspector.getByRole("region", { name: "The race's numbers", exact: true });
+
 const race = (gate) => ({
   told: gate.stage.getByRole("status"),
   moment: gate.stage.getByRole("slider", { name: /^at \d\d:\d\d:\d\d$/ }),
@@ -15,7 +18,7 @@ const race = (gate) => ({
   cursor: (design) => gate.stage.getByRole("slider", { name: `Read the chart: ${design}: requests over time`, exact: true }),
   exposures: gate.stage.getByRole("table", { name: /^Who still got in after / }),
   costs: gate.stage.getByRole("table", { name: "What it cost", exact: true }),
-  field: (label) => gate.stage.getByLabel(label, { exact: true }),
+  field: (label) => numbers(gate).getByLabel(label, { exact: true }),
 });
 
 const number = (text) => Number(text.replaceAll(",", ""));
@@ -106,7 +109,7 @@ test("obeys its numbers: each design is bound by its own", async ({ gate }) => {
   await expect.poll(async () => (await late(gate)).Hybrid).toBeLessThan(skipping.Hybrid);
   await gate.expectHash(`${RACE}?set=cache-life:0,leeway:0,skipping:0,token-life:120`);
   await set("Requests a second", "lots");
-  await expect(gate.stage.getByRole("alert").filter({ hasText: /\S/ })).toContainText('"lots" is no value of rate');
+  await expect(numbers(gate).getByRole("alert").filter({ hasText: /\S/ })).toContainText('"lots" is no value of rate');
 });
 
 test("gives way to its story at a step, and comes back by its button, the place kept", async ({ gate }) => {
