@@ -12,7 +12,7 @@ const AT: &str = "at";
 const TICKS: u64 = 6;
 
 /// A picture of some series over one x axis.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Chart {
     pub title: String,
     /// What a reader sees in it, one sentence.
@@ -26,15 +26,16 @@ pub struct Chart {
 }
 
 /// How the series stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Drawn {
     /// Each by itself, from point to point.
+    #[default]
     Lines,
     /// Parts of a whole, one on the other.
     Stacks,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Axis {
     pub label: String,
     /// The axis goes from 0 to here; never 0.

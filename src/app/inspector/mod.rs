@@ -9,7 +9,7 @@ mod wire;
 
 use crate::chart::Picture;
 use crate::defences::{Defences, Settings};
-use crate::dynamic::{pane, press};
+use crate::dynamic::press;
 use crate::player::Player;
 use crate::validate_box::{BoxCursor, ValidateBox};
 use glassgate::view::traffic;
@@ -86,9 +86,11 @@ fn Traffic(player: Player) -> impl IntoView {
         let step = player.step.get();
         player.run.with(|run| traffic(run, step))
     });
-    let picture = move || {
-        let chart = chart.get()?;
-        Some(view! { <Picture chart=Signal::stored(chart) /> })
-    };
-    view! { {pane(move || picture().into_any())} }
+    // One picture for all steps, so that its table stays open from step to step.
+    let drawn = Signal::derive(move || chart.get().unwrap_or_default());
+    view! {
+        <Show when=move || chart.with(Option::is_some)>
+            <Picture chart=drawn />
+        </Show>
+    }
 }

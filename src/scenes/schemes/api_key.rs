@@ -58,7 +58,9 @@ fn play(mut world: World) -> Trace {
     world.step_after(60);
     let charges = Request::new("GET", Api::HOST, "/v1/charges");
     let used = world.send(WORKER, &mut billing, &charges.clone().bearer(&key));
-    world.state(BILLING_API, key_api::lookups(billing.lookups()));
+    let told = key_api::lookups(billing.lookups());
+    let told = billing.note(0, told.clone()).unwrap_or(told.into());
+    world.state(BILLING_API, told);
     world.say(words::used(&used));
 
     world.step_after(1);
