@@ -1,4 +1,4 @@
-// From the press of → to the painted step, for every step of every scene.
+// From the press of → to the painted step, for every step of some scenes.
 
 import { open, sceneAddress, visit } from "./lib.js";
 import { traced } from "./trace.js";
@@ -9,7 +9,7 @@ const SETTLED_MS = 900;
 
 /** Runs in the page: notes which step stands in it once the page has handled a key, before any frame. */
 function noteSteps() {
-  const slider = document.querySelector("input[type=range]");
+  const slider = document.querySelector("input[type=range][aria-label=Step]");
   window.__steps = [];
   addEventListener("keydown", () => window.__steps.push(Number(slider.value)));
 }

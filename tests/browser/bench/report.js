@@ -69,7 +69,7 @@ const boxes = (found) =>
 
 const others = (found) => rates(found, "A second", Object.entries(OTHERS));
 
-function how({ chromium, scenes, sample, held, loads, slowLoads, presses, playing, switching, load }) {
+function how({ chromium, sample, held, loads, slowLoads, presses, playing, switching, load }) {
   const { long, long_cpu, tasks } = playing;
   const shell = held.text && held.paint_ms < held.wasm_ms
     ? `With the WebAssembly held back for ${grouped(held.held_ms)} ms, the page had painted “${held.text.slice(0, 40)}…” meanwhile.`
@@ -81,11 +81,11 @@ CPU time, which leaves out the waiting for a core and, where the CPU is slowed, 
 - **Loads**: ${loads.count} a row, each in a fresh browser context, uncompressed over the loopback, so without a network's
   time. Text was painted before the WebAssembly had arrived in ${loads.before} of ${loads.count} (${slowLoads.before} of ${slowLoads.count}
   slowed), since the loopback needs no time. ${shell}
-- **Keys**: ${presses.length} presses, at every step of all ${scenes} scenes, once the motion of the step before was over. From
+- **Keys**: ${presses.length} presses, at every step of every fifth scene (${sample.map((id) => `\`${id}\``).join(", ")}), once the motion of the step before was over. From
   Chromium's trace: the press, the tasks of the main thread up to the commit of the answering frame (handlers, style,
   layout, paint), and its presentation. A headless screen shows 60 frames a second, so that presentation waits for
   up to 16.7 ms more; motion goes on from that frame.
-- **Tasks**: every fifth scene (${sample.map((id) => `\`${id}\``).join(", ")}) played to its end at double speed, ${grouped(tasks)} tasks, of which ${long} took over ${LONG_MS} ms by the clock
+- **Tasks**: the same scenes played to its end at double speed, ${grouped(tasks)} tasks, of which ${long} took over ${LONG_MS} ms by the clock
   and ${long_cpu} in CPU time. The longest by the clock, in \`${playing.worst.scene}\`, in ms: ${playing.worst.parts()}. Then each switch turned
   over and back at the last step, ${switching.each_ms.length} presses; the scene runs again, with real signatures. The longest,
   in \`${switching.worst.scene}\`: ${switching.worst.parts()}.
