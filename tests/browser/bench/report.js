@@ -85,7 +85,7 @@ CPU time, which leaves out the waiting for a core and, where the CPU is slowed, 
   Chromium's trace: the press, the tasks of the main thread up to the commit of the answering frame (handlers, style,
   layout, paint), and its presentation. A headless screen shows 60 frames a second, so that presentation waits for
   up to 16.7 ms more; motion goes on from that frame.
-- **Tasks**: the same scenes played to its end at double speed, ${grouped(tasks)} tasks, of which ${long} took over ${LONG_MS} ms by the clock
+- **Tasks**: each of the same scenes played to its end at double speed, ${grouped(tasks)} tasks, of which ${long} took over ${LONG_MS} ms by the clock
   and ${long_cpu} in CPU time. The longest by the clock, in \`${playing.worst.scene}\`, in ms: ${playing.worst.parts()}. Then each switch turned
   over and back at the last step, ${switching.each_ms.length} presses; the scene runs again, with real signatures. The longest,
   in \`${switching.worst.scene}\`: ${switching.worst.parts()}.
