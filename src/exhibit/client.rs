@@ -2,7 +2,7 @@
 
 use super::{Put, shaped};
 use crate::keys::KeySet;
-use crate::validate::token::{self, AuthMethod, Endpoint, SecretHash};
+use crate::validate::token::{self, AuthMethod, Endpoint, Pkce, SecretHash};
 use crate::validate::{Off, Report};
 use crate::wire::Request;
 use crate::words::exhibit as words;
@@ -96,7 +96,8 @@ fn registered(written: WrittenClient) -> Result<token::Client, String> {
     Ok(token::Client {
         id: written.id,
         auth,
-        redirect_uri: String::new(),
+        redirect_uris: Vec::new(),
+        pkce: Pkce::Required,
         grants: written.grants,
         scope: written.scope,
     })

@@ -9,11 +9,12 @@ mod token_endpoint;
 
 pub use issue::{TokenFormat, fingerprint};
 
-use super::{AUTH, App, BILLING_API, CLIENT_ID, LEEWAY_S, random_text};
+use super::{ADA, AUTH, App, BILLING_API, CLIENT_ID, LEEWAY_S, random_text};
 use crate::keys::{Alg, SigningKey};
 use crate::sim::{Handled, Moment, Note, Record, Server};
 use crate::validate::token::{
-    self, AuthMethod, CHALLENGE, Client, ClientFault, CodeRecord, Endpoint, Proof, RefreshRecord,
+    self, AuthMethod, CHALLENGE, Client, ClientFault, CodeRecord, Endpoint, Pkce, Proof,
+    RefreshRecord,
 };
 use crate::wire::{Request, Response};
 use crate::words::auth as words;
@@ -53,7 +54,8 @@ impl Auth {
         let app = Client {
             id: CLIENT_ID.to_owned(),
             auth: AuthMethod::None,
-            redirect_uri: App::REDIRECT_URI.to_owned(),
+            redirect_uris: vec![App::REDIRECT_URI.to_owned()],
+            pkce: Pkce::Required,
             grants: Some(vec!["authorization_code".into(), "refresh_token".into()]),
             scope: Some(String::new()),
         };
@@ -136,11 +138,13 @@ impl Auth {
         let code = random_text(moment.random, 24);
         let record = CodeRecord {
             client_id: CLIENT_ID.to_owned(),
-            redirect_uri: App::REDIRECT_URI.to_owned(),
+            redirect_uri: Some(App::REDIRECT_URI.to_owned()),
             challenge: Some(challenge),
             scope: scope.to_owned(),
+            user: Some(ADA.to_owned()),
             issued_s: moment.now_s,
             used: false,
+            family: None,
         };
         self.codes.insert(code.clone(), record);
         code

@@ -116,9 +116,11 @@ impl Auth {
             );
         }
         self.families += 1;
+        let family = self.families;
         let record = self.codes.get_mut(&field("code"));
         let scope = record.map_or_else(String::new, |record| {
             record.used = true;
+            record.family = Some(family);
             record.scope.clone()
         });
         for_user(

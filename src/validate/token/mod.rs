@@ -5,15 +5,17 @@ mod assertion;
 mod client;
 mod code;
 mod grant;
+mod pkce;
 mod refresh;
 mod registered;
 
 pub use assertion::{ASSERTION_LIFE_MAX_S, ASSERTION_TYPE, AssertionFault};
 pub use client::{ClientFault, Proof, authenticate, claimed_client_id};
 pub use code::{CODE_LIFE_S, CodeRecord};
-pub use grant::GRANT_TYPES;
+pub use grant::{GRANT_TYPES, beyond};
+pub use pkce::{Pair, validate_pair};
 pub use refresh::RefreshRecord;
-pub use registered::{AuthMethod, Client, SecretHash};
+pub use registered::{AuthMethod, Client, Pkce, SecretHash};
 
 use super::{Check, Off, Refusal, Report, Verdict, let_in, run};
 use crate::wire::Request;
@@ -82,6 +84,22 @@ pub fn own_scope(request: &Request, client: Option<&Client>) -> String {
     }
 }
 
+/// The sign-in that a refusal ends: what a code or a refresh token gave before it came again,
+/// RFC 6749 §4.1.2 and RFC 9700 §4.14.2. Only the client that it was given to can end it so.
+pub fn ends_family(input: &Input<'_>, report: &Report) -> Option<u32> {
+    let client_id = claimed_client_id(input.request)?;
+    match report.decided_by? {
+        "token.single-use" => {
+            input
+                .code
+                .filter(|record| record.client_id == client_id)?
+                .family
+        }
+        "token.rotation" => input.refresh.map(|record| record.family),
+        _ => None,
+    }
+}
+
 fn checks<'a>(grant_type: &str) -> Vec<Check<Input<'a>>> {
     let mut list = vec![
         Check::new("token.client", "RFC 6749 §2.3", client::client),
@@ -92,7 +110,7 @@ fn checks<'a>(grant_type: &str) -> Vec<Check<Input<'a>>> {
             Check::new("token.code", "RFC 6749 §4.1.2", code::code),
             Check::new("token.single-use", "RFC 6749 §4.1.2", code::single_use),
             Check::new("token.bound", "RFC 6749 §4.1.3", code::bound),
-            Check::new("token.pkce", "RFC 7636 §4.6", code::pkce),
+            Check::new("token.pkce", "RFC 7636 §4.6", pkce::pkce),
         ]),
         "refresh_token" => list.extend([
             Check::new("token.refresh", "RFC 6749 §6", refresh::refresh),
@@ -117,6 +135,10 @@ fn answer(input: &Input<'_>, refusal: Option<&Refusal>) -> Verdict {
             _ => (401, "invalid_client"),
         },
         "token.grant" => (400, grant::error(input)),
+        "token.code" => (400, code::code_error(input)),
+        "token.bound" => (400, code::bound_error(input)),
+        "token.pkce" => (400, pkce::pkce_error(input)),
+        "token.refresh" => (400, refresh::refresh_error(input)),
         "token.scope" => (400, "invalid_scope"),
         _ => (400, "invalid_grant"),
     };

@@ -1,6 +1,6 @@
 //! Refresh tokens.
 
-use super::super::Finding;
+use super::super::{Finding, Parameters};
 use super::{Input, claimed_client_id};
 use crate::words::token as words;
 
@@ -19,6 +19,12 @@ pub struct RefreshRecord {
 }
 
 pub fn refresh(input: &Input<'_>) -> Finding {
+    if Parameters::of(input.request)
+        .text("refresh_token")
+        .is_none()
+    {
+        return Finding::fail(words::no_refresh());
+    }
     let client_id = claimed_client_id(input.request).unwrap_or_default();
     match input.refresh {
         None => Finding::fail(words::unknown_refresh()),
@@ -30,6 +36,14 @@ pub fn refresh(input: &Input<'_>) -> Finding {
             Finding::fail(words::refresh_ended(record.ends_s, input.now_s))
         }
         Some(record) => Finding::pass(words::known_refresh(), words::family(record.family)),
+    }
+}
+
+/// RFC 6749 §5.2: a token that is not there is another mistake than a token that is no good.
+pub fn refresh_error(input: &Input<'_>) -> &'static str {
+    match Parameters::of(input.request).text("refresh_token") {
+        None => "invalid_request",
+        Some(_) => "invalid_grant",
     }
 }
 

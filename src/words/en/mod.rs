@@ -2,7 +2,9 @@
 
 pub mod api_key;
 pub mod auth;
+pub mod authorize;
 pub mod bench;
+pub mod callback;
 pub mod chart;
 pub mod check;
 pub mod claim;

@@ -1,6 +1,7 @@
 //! What the token endpoint's box says.
 
 use super::time::{moment, span};
+use crate::keys::{Challenge, ChallengeFault, VerifierFault};
 use crate::validate::token::{
     ASSERTION_LIFE_MAX_S, ASSERTION_TYPE, AssertionFault, ClientFault, Proof,
 };
@@ -196,6 +197,13 @@ pub fn code_younger(limit_s: i64) -> String {
 pub fn age(age_s: i64) -> String {
     format!("{} old", span(age_s))
 }
+pub fn no_code() -> Evidence {
+    Evidence::new(
+        "a code that this server gave out",
+        "none",
+        "The request carries no code.",
+    )
+}
 pub fn unknown_code() -> Evidence {
     Evidence::new(
         "a code that this server gave out",
@@ -227,22 +235,69 @@ pub fn code_used() -> Evidence {
         "The code was used before, and a code works once.",
     )
 }
-pub fn pair(client_id: &str, redirect_uri: &str) -> String {
-    format!("{client_id}, {redirect_uri}")
+pub fn pair(client_id: &str, redirect_uri: Option<&str>) -> String {
+    match redirect_uri {
+        Some(redirect_uri) => format!("{client_id}, {redirect_uri}"),
+        None => format!("{client_id}, no redirect_uri"),
+    }
 }
-pub fn bound_elsewhere(expected: &str, found: &str) -> Evidence {
+pub fn bound_to_other_client(expected: &str, found: &str) -> Evidence {
+    Evidence::new(expected, found, "The code was given to another client.")
+}
+pub fn bound_to_other_address(expected: &str, found: &str) -> Evidence {
     Evidence::new(
         expected,
         found,
-        "The code was given to another client or redirect_uri.",
+        "The redirect_uri is not the one that the code was asked for with.",
+    )
+}
+pub fn redirect_uri_left_out(expected: &str, found: &str) -> Evidence {
+    Evidence::new(
+        expected,
+        found,
+        "The code was asked for with a redirect_uri, and this request leaves it out.",
     )
 }
 pub fn no_challenge() -> Evidence {
     Evidence::new(
         "a stored code_challenge",
         "none",
-        "No code_challenge was stored with this code, so the verifier proves nothing.",
+        "No code_challenge was stored with this code, so nothing ties it to the app that asked.",
     )
+}
+pub fn downgraded() -> Evidence {
+    Evidence::new(
+        "a stored code_challenge, since a code_verifier came",
+        "none",
+        "The app sent a code_verifier, but no code_challenge reached this server: someone took it out on the way.",
+    )
+}
+pub fn pkce_left_out() -> Evidence {
+    Evidence::new(
+        "nothing: this client may leave PKCE out",
+        "no code_challenge, no code_verifier",
+        "This client left PKCE out, as its registration lets it.",
+    )
+}
+pub fn challenge_fault(challenge: &Challenge, fault: ChallengeFault) -> Evidence {
+    super::authorize::challenge_fault(challenge, fault)
+}
+pub fn verifier_fault(challenge: &str, fault: VerifierFault) -> Evidence {
+    let found = match fault {
+        VerifierFault::Length(length) => format!("a code_verifier of {length} characters"),
+        VerifierFault::Character(c) => {
+            format!("a code_verifier with {}", c.escape_debug())
+        }
+    };
+    let because = match fault {
+        VerifierFault::Length(length) => {
+            format!("The code_verifier has {length} characters, and it has 43 to 128.")
+        }
+        VerifierFault::Character(_) => {
+            "The code_verifier has a character that none may have: it is made of letters, digits and - . _ ~.".into()
+        }
+    };
+    Evidence::new(challenge, found, because)
 }
 pub fn no_verifier(challenge: &str) -> Evidence {
     Evidence::new(
@@ -266,6 +321,13 @@ pub fn known_refresh() -> String {
 }
 pub fn family(family: u32) -> String {
     format!("known, of sign-in {family}")
+}
+pub fn no_refresh() -> Evidence {
+    Evidence::new(
+        known_refresh(),
+        "none",
+        "The request carries no refresh_token.",
+    )
 }
 pub fn unknown_refresh() -> Evidence {
     Evidence::new(
