@@ -13,10 +13,15 @@ pub struct Repeated;
 impl Parameters {
     pub fn of(request: &Request) -> Self {
         if request.method == "POST" {
-            Self(request.fields())
+            Self::in_form(request)
         } else {
             Self(request.query())
         }
+    }
+
+    /// The form alone, as the token endpoint reads it, RFC 6749 §3.2.
+    pub fn in_form(request: &Request) -> Self {
+        Self(request.fields())
     }
 
     /// One parameter. One without a value counts as left out, RFC 6749 §3.1.

@@ -1,7 +1,7 @@
 //! Authorization codes.
 
-use super::super::{Finding, Parameters};
-use super::{Input, claimed_client_id};
+use super::super::Finding;
+use super::{Input, claimed_client_id, parameter};
 use crate::keys::Challenge;
 use crate::words::token as words;
 
@@ -27,7 +27,7 @@ pub struct CodeRecord {
 }
 
 pub fn code(input: &Input<'_>) -> Finding {
-    if Parameters::of(input.request).text("code").is_none() {
+    if parameter(input.request, "code").is_none() {
         return Finding::fail(words::no_code());
     }
     match input.code {
@@ -45,7 +45,7 @@ pub fn code(input: &Input<'_>) -> Finding {
 
 /// RFC 6749 §5.2: a code that is not there is another mistake than a code that is no good.
 pub fn code_error(input: &Input<'_>) -> &'static str {
-    match Parameters::of(input.request).text("code") {
+    match parameter(input.request, "code") {
         None => "invalid_request",
         Some(_) => "invalid_grant",
     }
@@ -66,8 +66,8 @@ pub fn bound(input: &Input<'_>) -> Finding {
         return Finding::fail(words::unknown_code());
     };
     let client_id = claimed_client_id(input.request).unwrap_or_default();
-    let parameters = Parameters::of(input.request);
-    let redirect_uri = parameters.text("redirect_uri");
+    let redirect_uri = parameter(input.request, "redirect_uri");
+    let redirect_uri = redirect_uri.as_deref();
     let expected = words::pair(&record.client_id, record.redirect_uri.as_deref());
     let found = words::pair(&client_id, redirect_uri);
     if record.client_id != client_id {
@@ -93,7 +93,7 @@ pub fn bound_error(input: &Input<'_>) -> &'static str {
         .code
         .filter(|r| Some(&r.client_id) == client_id.as_ref());
     let asked = record.is_some_and(|record| record.redirect_uri.is_some());
-    let named = Parameters::of(input.request).text("redirect_uri").is_some();
+    let named = parameter(input.request, "redirect_uri").is_some();
     if asked && !named {
         "invalid_request"
     } else {

@@ -17,7 +17,7 @@ pub use pkce::{Pair, validate_pair};
 pub use refresh::RefreshRecord;
 pub use registered::{AuthMethod, Client, Pkce, SecretHash};
 
-use super::{Check, Off, Refusal, Report, Verdict, let_in, run};
+use super::{Check, Off, Parameters, Refusal, Report, Verdict, let_in, run};
 use crate::wire::Request;
 use std::collections::BTreeSet;
 
@@ -46,6 +46,11 @@ pub struct Input<'a> {
     pub now_s: i64,
 }
 
+/// One parameter of the form, where it stands exactly once and has a value, RFC 6749 §3.2.
+fn parameter(request: &Request, name: &str) -> Option<String> {
+    Parameters::in_form(request).text(name).map(str::to_owned)
+}
+
 /// The ids of the checks that a code meets, in running order.
 pub fn check_ids_for_code() -> Vec<&'static str> {
     check_ids("authorization_code")
@@ -67,14 +72,14 @@ fn check_ids(grant_type: &str) -> Vec<&'static str> {
 
 /// Puts a token request to the box of its grant type. Never panics, whatever the input.
 pub fn validate(input: &Input<'_>, off: &Off) -> Report {
-    let grant_type = input.request.field("grant_type").unwrap_or_default();
+    let grant_type = parameter(input.request, "grant_type").unwrap_or_default();
     run("token", &checks(&grant_type), input, off, answer)
 }
 
 /// The scope that a client which asks for itself is granted: what it asks for, or where it names
 /// none all that it is registered for, RFC 6749 §3.3.
 pub fn own_scope(request: &Request, client: Option<&Client>) -> String {
-    let asked = request.field("scope").unwrap_or_default();
+    let asked = parameter(request, "scope").unwrap_or_default();
     if asked.is_empty() {
         client
             .and_then(|client| client.scope.clone())

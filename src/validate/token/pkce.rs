@@ -1,16 +1,15 @@
 //! The verifier before the challenge: RFC 7636 §4.6, and against a downgrade RFC 9700 §4.8.2.
 
-use super::super::{Check, Finding, Parameters, Without, let_in, run};
-use super::{Input, Pkce};
+use super::super::{Check, Finding, Without, let_in, run};
+use super::{Input, Pkce, parameter};
 use crate::keys::{Challenge, Verifier};
 use crate::validate::{Off, Report, Verdict};
 use crate::words::token as words;
 
 pub fn pkce(input: &Input<'_>) -> Finding {
-    let parameters = Parameters::of(input.request);
-    let verifier = parameters.text("code_verifier");
+    let verifier = parameter(input.request, "code_verifier");
     let stored = input.code.and_then(|record| record.challenge.as_ref());
-    match (stored, verifier) {
+    match (stored, verifier.as_deref()) {
         (Some(challenge), Some(verifier)) => compare(challenge, verifier),
         (Some(challenge), None) => Finding::fail(words::no_verifier(&challenge.value)),
         (None, Some(_)) => Finding::fail(words::downgraded()),
@@ -23,9 +22,8 @@ pub fn pkce(input: &Input<'_>) -> Finding {
 
 /// A verifier that is none is a malformed request; one that does not fit is no grant.
 pub fn pkce_error(input: &Input<'_>) -> &'static str {
-    let parameters = Parameters::of(input.request);
-    let verifier = parameters.text("code_verifier");
-    verifier.map_or("invalid_grant", verifier_error)
+    let verifier = parameter(input.request, "code_verifier");
+    verifier.map_or("invalid_grant", |verifier| verifier_error(&verifier))
 }
 
 /// A challenge, and what claims to be its verifier.
