@@ -8,6 +8,7 @@ mod bearer;
 mod cookie;
 mod cookie_date;
 mod credential;
+mod curl;
 mod message;
 mod url;
 
@@ -16,5 +17,6 @@ pub use api_key::{KeyPlace, PresentedKey, presented_keys};
 pub use basic::{Basic, BasicFault, after_basic, basics};
 pub use bearer::{Bearer, BearerPlace, bearers};
 pub use credential::{Carried, CredentialKind, carried, credential, is_session_cookie};
+pub use curl::{from_curl, is_curl};
 pub use message::{Headers, Malformed, Request, Response};
 pub use url::{Scheme, Url};

@@ -5,7 +5,7 @@ use super::{
     whole,
 };
 use crate::cast::{ISSUER, TOKEN_ENDPOINT};
-use crate::exhibit::client_check_ids;
+use crate::exhibit::token_check_ids;
 use crate::keys::{Alg, SigningKey};
 use crate::sim::Random;
 use crate::view::{Part, assertion, basic};
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 pub const SCHEME: Scheme = Scheme {
     id: "client",
     fields: FIELDS,
-    check_ids: client_check_ids,
+    check_ids: token_check_ids,
     samples: &[
         "basic",
         "wrong-secret",
