@@ -7,7 +7,7 @@ use url::{Position, Url};
 
 /// The request of a browser that goes to an address; an error is one sentence. Path and query
 /// alone will do. A fragment stays in the browser.
-pub(super) fn from_url(text: &str) -> Result<Request, String> {
+pub fn from_url(text: &str) -> Result<Request, String> {
     let text = tidy_url(text).token;
     let (host, target) = if text.starts_with(['/', '?']) {
         let target = text.split('#').next().unwrap_or_default();

@@ -12,7 +12,7 @@ mod session;
 mod tidy;
 mod token;
 
-pub use address::tidy_url;
+pub use address::{from_url, tidy_url};
 pub use jwt::{Jwt, Presented};
 pub use pkce::check_ids as pkce_check_ids;
 pub use session::Session;
@@ -155,8 +155,9 @@ fn shaped<T: DeserializeOwned>(scheme: &str, value: Value) -> Result<T, String> 
     serde_json::from_value(value).map_err(|e| words::wrong_shape(scheme, &e.to_string()))
 }
 
-/// An exhibit's request: raw HTTP text, or a curl command that would send it.
-fn request(text: &str) -> Result<Request, String> {
+/// A request that was pasted: raw HTTP text, or a curl command that would send it; an error is one
+/// sentence.
+pub fn request(text: &str) -> Result<Request, String> {
     if is_curl(text) {
         return from_curl(text);
     }
@@ -166,7 +167,7 @@ fn request(text: &str) -> Result<Request, String> {
 /// An exhibit's request, or that of a browser which goes to its URL.
 fn located(url: Option<String>, text: Option<String>) -> Result<Request, String> {
     match (url, text) {
-        (Some(url), None) => address::from_url(&url),
+        (Some(url), None) => from_url(&url),
         (None, Some(text)) => request(&text),
         (Some(_), Some(_)) => Err(words::url_and_request()),
         (None, None) => Err(words::no_url()),

@@ -2,6 +2,8 @@
 //! plain text, no markup.
 
 mod api_key;
+mod authorization_request;
+mod authorization_response;
 mod chart;
 mod client;
 mod cookie;
@@ -10,13 +12,17 @@ mod http_file;
 mod introspection;
 mod link;
 mod mermaid;
+mod parameters;
 mod part;
 mod stage;
 mod stores;
+mod token_request;
 mod transcript;
 mod twin;
 
 pub use api_key::{explain_api_key, explain_stored_key};
+pub use authorization_request::authorization_request;
+pub use authorization_response::{authorization_response, fragment_response};
 pub use chart::{Axis, Chart, Drawn, Mark, Point, Series, TRAFFIC, Table, Tick, traffic};
 pub use client::{assertion, basic};
 pub use cookie::{explain_cookie, explain_set_cookie};
@@ -28,5 +34,6 @@ pub use mermaid::mermaid;
 pub use part::{Part, token_parts};
 pub use stage::{Aside, Line, Row, holding, judges_attacker, lines, rows, states};
 pub use stores::{Entry, Store, stores};
+pub use token_request::{explain_pair, token_request};
 pub use transcript::{markdown, text};
 pub use twin::{differences, verdict_in_short};

@@ -17,6 +17,7 @@ pub mod keys;
 pub mod opaque;
 pub mod opaque_api;
 pub mod page;
+pub mod parameter;
 pub mod race;
 pub mod scene;
 pub mod session;
