@@ -9,6 +9,7 @@ mod common;
 mod consent;
 mod errors;
 mod exhibit;
+mod explained;
 mod no_panic;
 mod redirect;
 mod standard;
