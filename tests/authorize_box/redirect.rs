@@ -64,6 +64,13 @@ fn a_server_that_compares_the_beginning_sends_the_code_to_mallory() {
         assert_eq!(url.host_str(), Some(host));
         assert!(url.query().is_some_and(|query| query.starts_with("code=")));
     }
+    // The exact comparison says where the browser would have gone.
+    let careless = with(
+        "redirect_uri",
+        "https://app.example.com@mallory.example.org/cb",
+    );
+    let reason = Place::new().put(&careless).0.verdict.reason;
+    assert!(reason.ends_with("to mallory.example.org."), "{reason}");
     // Even such a server has its limits, and says that the comparison refused.
     let (report, next) = place.put(&with("redirect_uri", "https://mallory.example.org/"));
     assert!(!report.verdict.allowed);

@@ -17,6 +17,9 @@ pub enum RedirectFault {
     NotRegistered {
         asked: String,
         registered: Vec<String>,
+        /// The host that a browser would go to, where the address only begins like a registered
+        /// one: what a comparison of beginnings would let by.
+        begins_alike: Option<String>,
     },
     /// RFC 6749 §3.1.2 forbids a fragment.
     Fragment(String),
@@ -62,6 +65,10 @@ pub(super) fn target(input: &Input<'_>, matching: Matching) -> Result<Url, Redir
         return Err(RedirectFault::NotRegistered {
             asked: asked.to_owned(),
             registered: registered(input).to_vec(),
+            begins_alike: input
+                .client
+                .filter(|client| accepted_by_prefix(client, asked))
+                .and_then(|_| Url::parse(asked).ok()?.host_str().map(str::to_owned)),
         });
     }
     if matching == Matching::Exact && asked.contains('#') {

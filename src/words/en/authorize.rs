@@ -46,10 +46,20 @@ pub fn redirect_fault(fault: &RedirectFault) -> Evidence {
             "none registered",
             "No redirect_uri is registered for this client, so no answer may go anywhere.",
         ),
-        RedirectFault::NotRegistered { asked, registered } => Evidence::new(
+        RedirectFault::NotRegistered {
+            asked,
+            registered,
+            begins_alike,
+        } => Evidence::new(
             self::registered(registered),
             asked,
-            "The redirect_uri is not one that this client registered, so nothing is sent there.",
+            match begins_alike {
+                Some(host) => format!(
+                    "The redirect_uri only begins like a registered one: with it a browser goes to {host}."
+                ),
+                None => "The redirect_uri is not one that this client registered, so nothing is sent there."
+                    .to_owned(),
+            },
         ),
         RedirectFault::Fragment(asked) => Evidence::new(
             "no fragment",
