@@ -3,7 +3,7 @@ use super::parameters::{explained, scopes};
 use crate::keys::Verifier;
 use crate::validate::Parameters;
 use crate::wire::Request;
-use crate::words::{parameter as words, token};
+use crate::words::{parameter as words, pkce};
 
 /// The form of a token request, parameter by parameter.
 pub fn token_request(request: &Request) -> Vec<Member> {
@@ -39,7 +39,7 @@ fn about(name: &str, value: &str) -> Option<String> {
         "client_secret" | "password" => Some(words::not_shown()),
         "code_verifier" => Some(match Verifier::parse(value) {
             Ok(verifier) => words::challenge_of(&verifier.challenge().value),
-            Err(fault) => token::verifier_fault("", fault).because,
+            Err(fault) => pkce::verifier_fault("", fault).because,
         }),
         _ => None,
     }

@@ -6,7 +6,7 @@ use super::{
 use crate::exhibit::pkce_check_ids;
 use crate::keys::{PLAIN, S256, Verifier};
 use crate::view::{Part, explain_pair};
-use crate::words::{bench as words, parameter, token};
+use crate::words::{bench as words, parameter, pkce};
 use serde_json::Value;
 
 pub const SCHEME: Scheme = Scheme {
@@ -74,7 +74,7 @@ fn notes(entries: &Entries) -> Vec<Note> {
             words::its_challenge(&verifier.challenge().value),
             NoteKind::Remark,
         ),
-        Err(fault) => (token::verifier_fault("", fault).because, NoteKind::Fault),
+        Err(fault) => (pkce::verifier_fault("", fault).because, NoteKind::Fault),
     };
     vec![Note {
         field: "verifier",

@@ -4,7 +4,7 @@ use super::super::{Check, Finding, Without, let_in, run};
 use super::{Input, Pkce, parameter};
 use crate::keys::{Challenge, Verifier};
 use crate::validate::{Off, Report, Verdict};
-use crate::words::token as words;
+use crate::words::pkce as words;
 
 pub fn pkce(input: &Input<'_>) -> Finding {
     let verifier = parameter(input.request, "code_verifier");

@@ -18,6 +18,7 @@ pub mod opaque;
 pub mod opaque_api;
 pub mod page;
 pub mod parameter;
+pub mod pkce;
 pub mod race;
 pub mod scene;
 pub mod session;
