@@ -6,7 +6,7 @@ use super::{
 use crate::exhibit::pkce_check_ids;
 use crate::keys::{PLAIN, S256, Verifier};
 use crate::view::{Part, explain_pair};
-use crate::words::{bench as words, parameter, pkce};
+use crate::words::{bench as words, pkce};
 use serde_json::Value;
 
 pub const SCHEME: Scheme = Scheme {
@@ -92,7 +92,6 @@ fn explain(entries: &Entries, _now_s: i64) -> Vec<Part> {
     let method = entry("method").unwrap_or_else(|| PLAIN.to_owned());
     vec![Part {
         members: explain_pair(&method, &or_empty("challenge"), &or_empty("verifier")),
-        note: Some(parameter::method(&method)),
         ..Part::default()
     }]
 }
