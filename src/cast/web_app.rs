@@ -60,12 +60,7 @@ impl WebApp {
 
     /// A page of the application.
     pub fn url(target: &str) -> Url {
-        Url {
-            scheme: crate::wire::Scheme::Https,
-            host: Self::HOST.to_owned(),
-            port: None,
-            target: target.to_owned(),
-        }
+        Url::https(Self::HOST, target)
     }
 
     /// What Ada types into the login form.
@@ -262,11 +257,7 @@ fn hash(password: &str) -> Option<[u8; 32]> {
 }
 
 fn html(body: String) -> Response {
-    let mut response = Response::new(200)
-        .header("Content-Type", "text/html; charset=utf-8")
-        .header("Content-Length", &body.len().to_string());
-    response.body = body;
-    response
+    Response::new(200).html(&body)
 }
 
 fn plain(response: Response, notes: Vec<Note>) -> Handled {

@@ -4,6 +4,7 @@ pub mod api_key;
 pub mod auth;
 pub mod authorize;
 pub mod bench;
+pub mod browser;
 pub mod callback;
 pub mod chart;
 pub mod check;
