@@ -10,6 +10,7 @@ mod key_api;
 mod mallory;
 mod mallory_site;
 mod opaque_api;
+mod password;
 mod service;
 mod session_api;
 mod session_store;
@@ -17,7 +18,10 @@ mod web_app;
 
 pub use api::Api;
 pub use app::App;
-pub use auth::{AUTH_HOST, Auth, ISSUER, TOKEN_ENDPOINT, TokenFormat, fingerprint};
+pub use auth::{
+    AUTH_COOKIE, AUTH_HOST, Auth, ISSUER, METADATA_PATH, Person, SCOPES, TOKEN_ENDPOINT,
+    TokenFormat, fingerprint,
+};
 pub use demo_keys::rsa_demo_key;
 pub use key_api::{CODE_HOST, Drawer, KEY_STORE_BACKUP, KeyApi, WORKER, mistyped, traffic};
 pub use mallory::{ReportsApi, edited, unsecured};
@@ -48,6 +52,8 @@ pub const HYBRID_API: &str = "hybrid-api";
 
 /// The user whose data it is about.
 pub const ADA: &str = "user_001";
+/// Mallory's own account.
+pub const MALLORY_USER: &str = "user_002";
 pub const CLIENT_ID: &str = "ada-app";
 
 /// The seeds' default life of an access token, seconds.

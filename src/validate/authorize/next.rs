@@ -94,6 +94,21 @@ impl Granted {
         }
     }
 
+    /// The address with an access token in its fragment, and `state` and `iss`: the implicit grant
+    /// of RFC 6749 §4.2.2, which RFC 9700 §2.1.2 ends.
+    pub fn implicit_location(&self, token: &str, life_s: i64) -> String {
+        let mut target = self.target.clone();
+        let fragment = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs([("access_token", token), ("token_type", "Bearer")])
+            .append_pair("expires_in", &life_s.to_string())
+            .append_pair("scope", &self.scope)
+            .extend_pairs(self.state.as_ref().map(|state| ("state", state)))
+            .extend_pairs(self.issuer.as_ref().map(|issuer| ("iss", issuer)))
+            .finish();
+        target.set_fragment(Some(&fragment));
+        target.into()
+    }
+
     /// The address with `code`, `state` and `iss`: RFC 6749 §4.1.2, RFC 9207 §2.
     pub fn location(&self, code: &str) -> String {
         location(

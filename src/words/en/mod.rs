@@ -2,6 +2,7 @@
 
 pub mod api_key;
 pub mod auth;
+pub mod auth_page;
 pub mod authorize;
 pub mod bench;
 pub mod browser;
@@ -12,6 +13,7 @@ pub mod claim;
 pub mod client;
 pub mod cookie;
 pub mod exhibit;
+pub mod html;
 pub mod introspection;
 pub mod jwt;
 pub mod keys;
