@@ -9,8 +9,9 @@ use url::Url;
 pub enum Told {
     /// In the address that the browser is sent to, RFC 6749 §4.1.2.1.
     Redirect {
-        /// Without its query.
+        /// Without query and fragment.
         to: String,
+        part: Part,
         /// What an app compares with what it sent.
         state: Option<String>,
         /// RFC 9207 §2.
@@ -25,6 +26,13 @@ pub enum Told {
     },
     /// Nowhere: all is well, RFC 7009 §2.2.
     Nothing,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Query,
+    /// For a client that asked for a token in the address, RFC 6749 §4.2.2.1.
+    Fragment,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,15 +57,25 @@ impl Answer {
 fn told(response: &Response) -> (Told, Option<String>) {
     if let Some(location) = response.headers.first("Location") {
         let mut url = Url::parse(location).expect("an absolute address");
+        let (part, text) = match (url.fragment(), url.query()) {
+            (Some(text), _) => (Part::Fragment, text.to_owned()),
+            (None, text) => (Part::Query, text.unwrap_or_default().to_owned()),
+        };
         let value = |name: &str| {
-            url.query_pairs()
+            form_urlencoded::parse(text.as_bytes())
                 .find(|(n, _)| n == name)
                 .map(|(_, value)| value.into_owned())
         };
         let (error, state, iss) = (value("error"), value("state"), value("iss"));
         url.set_query(None);
-        let to = url.into();
-        return (Told::Redirect { to, state, iss }, error);
+        url.set_fragment(None);
+        let told = Told::Redirect {
+            to: url.into(),
+            part,
+            state,
+            iss,
+        };
+        return (told, error);
     }
     let media_type = response.headers.first("Content-Type").unwrap_or_default();
     if media_type.starts_with("text/html") {

@@ -7,7 +7,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { createServer } from "node:http";
 
 // It warns that memory is no database, and that Node 20 is older than what its authors support:
-// there it lacks but this function of the web's URL standard, until 20.19.
+// early releases of it lack but this function of the web's URL standard.
 console.warn = () => {};
 URL.parse ??= (text, base) => (URL.canParse(text, base) ? new URL(text, base) : null);
 const { default: Provider } = await import("oidc-provider");
@@ -62,11 +62,9 @@ const provider = new Provider(ISSUER, {
   },
   // As RFC 9700 §2.1.1 asks: public clients must, confidential ones should.
   pkce: { required: (_ctx, client) => client.clientAuthMethod === "none" },
-  // RFC 6749 §4.1.1 and §3.1.2.3: an app that has registered one address need not name it.
-  allowOmittingSingleRegisteredRedirectUri: true,
+  allowOmittingSingleRegisteredRedirectUri: false,
   issueRefreshToken: (_ctx, client) => client.grantTypeAllowed("refresh_token"),
   rotateRefreshToken: true,
-  conformIdTokenClaims: true,
   findAccount: (_ctx, accountId) => ({ accountId, claims: () => ({ sub: accountId }) }),
   interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
   renderError(ctx, out) {

@@ -7,6 +7,7 @@ use url::Url;
 pub const HOST: &str = "auth.example.com";
 pub const ISSUER: &str = "https://auth.example.com/";
 pub const CALLBACK: &str = "https://app.example.com/callback";
+pub const STATE: &str = "af0ifjsldkj";
 
 /// The pair of RFC 7636 appendix B.
 pub const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -39,7 +40,7 @@ pub fn asks(client_id: &str) -> Fields<'_> {
         ("client_id", client_id),
         ("redirect_uri", CALLBACK),
         ("scope", "charges:read"),
-        ("state", "af0ifjsldkj"),
+        ("state", STATE),
         ("code_challenge", CHALLENGE),
         ("code_challenge_method", "S256"),
     ]

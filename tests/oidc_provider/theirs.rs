@@ -52,6 +52,7 @@ impl Theirs {
 }
 
 impl Server for Theirs {
+    /// The same text that ours gets, and one line: one request a connection.
     fn send(&mut self, request: &Request) -> Response {
         let request = request.clone().header("Connection", "close");
         let text = self
