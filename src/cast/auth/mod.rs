@@ -16,7 +16,7 @@ mod token_endpoint;
 pub use clients::SCOPES;
 pub use issue::{TokenFormat, fingerprint};
 pub use metadata::METADATA_PATH;
-pub use sessions::{AUTH_COOKIE, Person};
+pub use sessions::AUTH_COOKIE;
 
 use super::{AUTH, BILLING_API, LEEWAY_S};
 use crate::keys::{Alg, SigningKey};

@@ -1,8 +1,9 @@
 //! Who is signed in at the authorization server: accounts, and a session cookie of its own.
 
 use super::{Auth, fingerprint, page};
-use crate::cast::password::{ADA_PASSWORD, Password};
-use crate::cast::{ADA, MALLORY_USER, random_text};
+use crate::cast::browser::{Api, Browser, Reach};
+use crate::cast::password::Password;
+use crate::cast::{Person, random_text};
 use crate::sim::{Handled, Moment, Note, Record};
 use crate::wire::{Request, Response, SameSite, SetCookie, cookies};
 use crate::words::{auth as words, auth_page, time};
@@ -28,31 +29,6 @@ pub(super) struct Session {
     pub since_s: i64,
 }
 
-/// Who types into the sign-in form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Person {
-    Ada,
-    Mallory,
-}
-
-impl Person {
-    /// What this person types: name, then password.
-    pub fn credentials(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Ada => ("ada", ADA_PASSWORD),
-            Self::Mallory => ("mallory", "a password of my own"),
-        }
-    }
-
-    /// The account's id, as `sub` says it.
-    pub fn user(self) -> &'static str {
-        match self {
-            Self::Ada => ADA,
-            Self::Mallory => MALLORY_USER,
-        }
-    }
-}
-
 pub(super) fn accounts() -> Vec<Account> {
     let salted = [
         (Person::Ada, "auth.example.com/ada"),
@@ -70,6 +46,25 @@ pub(super) fn accounts() -> Vec<Account> {
 }
 
 impl Auth {
+    /// Someone signed in here in this browser before the scene began: it has the cookie already.
+    pub fn signed_in_before(
+        &mut self,
+        person: Person,
+        browser: &mut Browser,
+        moment: &mut Moment<'_>,
+    ) -> Note {
+        let (id, note) = self.begin_session(person.user(), moment);
+        let from_here = Api::Http(Reach::SameSite);
+        // Its own cookie keeps every rule of the jar.
+        let _kept = browser.jar.set(
+            &cookie(&id).to_text(),
+            &Self::url("/"),
+            from_here,
+            moment.now_s,
+        );
+        note
+    }
+
     /// `POST /sign-in`: the password is right, so the browser gets a cookie and goes back to the
     /// request that brought it here. A form of another site's is not taken.
     pub(super) fn sign_in(&mut self, request: &Request, moment: &mut Moment<'_>) -> Handled {

@@ -56,6 +56,19 @@ impl Next {
     }
 }
 
+impl From<Request> for Next {
+    fn from(request: Request) -> Self {
+        Self::Follow(request)
+    }
+}
+
+/// None: the person found nothing to press.
+impl From<Option<Request>> for Next {
+    fn from(request: Option<Request>) -> Self {
+        request.map_or(Self::Stay, Self::Follow)
+    }
+}
+
 impl Browser {
     /// The person types an address, or opens a bookmark or a link from outside.
     pub fn open(&mut self, url: &Url, now_s: i64) -> Request {

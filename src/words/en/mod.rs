@@ -17,6 +17,8 @@ pub mod html;
 pub mod introspection;
 pub mod jwt;
 pub mod keys;
+pub mod mallory_auth;
+pub mod oauth_app;
 pub mod opaque;
 pub mod opaque_api;
 pub mod page;
