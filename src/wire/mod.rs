@@ -19,4 +19,4 @@ pub use bearer::{Bearer, BearerPlace, bearers};
 pub use credential::{Carried, CredentialKind, carried, credential, is_session_cookie};
 pub use curl::{from_curl, is_curl};
 pub use message::{Headers, Malformed, Request, Response};
-pub use url::{Scheme, Url};
+pub use url::{Destination, Scheme, Url};

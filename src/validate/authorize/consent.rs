@@ -1,7 +1,7 @@
 //! The user: signed in, and willing. RFC 6749 §4.1.1, `OpenID` Connect Core §3.1.2.
 
-use super::super::{Finding, Parameters, Without};
-use super::{Input, asked_scope};
+use super::super::{Finding, Parameters, Refusal, Without};
+use super::{CONSENT, Input, asked_scope};
 use crate::validate::token::beyond;
 use crate::words::authorize as words;
 
@@ -85,6 +85,14 @@ pub(super) fn lack(input: &Input<'_>) -> Option<Lack> {
         Consent::Given(granted) => {
             beyond(&asked, granted).map(|scope| Lack::Consent(scope.to_owned()))
         }
+    }
+}
+
+/// Why nothing is granted while nobody is signed in.
+pub(super) fn nobody(input: &Input<'_>) -> Refusal {
+    Refusal {
+        check: CONSENT,
+        because: words::lack(&Lack::SignIn, prompts_none(input)).because,
     }
 }
 

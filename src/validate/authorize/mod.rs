@@ -13,7 +13,7 @@ use super::token::Client;
 use super::{Check, Off, Parameters, Refusal, Report, Verdict, error_description, run};
 use crate::wire::Request;
 use crate::words::{authorize as words, check};
-use redirect::{Matching, target};
+use redirect::{Matching, Part, target};
 
 /// One authorization request beside what the server knows.
 pub struct Input<'a> {
@@ -61,12 +61,15 @@ pub fn validate(input: &Input<'_>, off: &Off) -> Report {
     // Switched off, the check still compares, if badly, and there is nowhere else to send to.
     if report.decided_by != Some(CLIENT) && target(input, matching).is_err() {
         report.decided_by = Some(REDIRECT_URI);
+    } else if !report.verdict.allowed && report.decided_by.is_none() {
+        report.decided_by = Some(CONSENT);
     }
     report
 }
 
 const CLIENT: &str = "authorize.client";
 const REDIRECT_URI: &str = "authorize.redirect-uri";
+const CONSENT: &str = "authorize.consent";
 
 const fn checks<'a>() -> [Check<Input<'a>>; 6] {
     [
@@ -79,11 +82,11 @@ const fn checks<'a>() -> [Check<Input<'a>>; 6] {
         ),
         Check::new("authorize.pkce", "RFC 7636 §4.4.1", checks::pkce),
         Check::new("authorize.scope", "RFC 6749 §3.3", checks::scope),
-        Check::new("authorize.consent", "RFC 6749 §4.1.1", consent::consent),
+        Check::new(CONSENT, "RFC 6749 §4.1.1", consent::consent),
     ]
 }
 
-/// RFC 6749 §4.1.2.1. A redirect is 303, so that no browser sends a form on, RFC 9700 §4.12.
+/// RFC 6749 §4.1.2.1 and §4.2.2.1. A redirect is 303, so that no browser sends a form on, RFC 9700 §4.12.
 fn answer(input: &Input<'_>, refusal: Option<&Refusal>, matching: Matching) -> Verdict {
     let refused = |status, reason: &str, error, header| Verdict {
         allowed: false,
@@ -102,7 +105,9 @@ fn answer(input: &Input<'_>, refusal: Option<&Refusal>, matching: Matching) -> V
         Ok(target) => target,
         Err(fault) => return on_page(&words::redirect_fault(&fault).because),
     };
-    let Some(refusal) = refusal else {
+    // A server that asks for no consent still has to know whose data it grants.
+    let nobody = (input.owner == Owner::SignedOut).then(|| consent::nobody(input));
+    let Some(refusal) = refusal.or(nobody.as_ref()) else {
         return Verdict {
             allowed: true,
             status: 303,
@@ -117,6 +122,7 @@ fn answer(input: &Input<'_>, refusal: Option<&Refusal>, matching: Matching) -> V
     let description = error_description(&refusal.because);
     let location = redirect::location(
         target,
+        Part::of(input.request),
         &[("error", error), ("error_description", &description)],
         Parameters::of(input.request).text("state"),
         input.issuer,

@@ -2,8 +2,10 @@
 
 pub mod api_key;
 pub mod auth;
+pub mod auth_page;
 pub mod authorize;
 pub mod bench;
+pub mod browser;
 pub mod callback;
 pub mod chart;
 pub mod check;
@@ -11,9 +13,12 @@ pub mod claim;
 pub mod client;
 pub mod cookie;
 pub mod exhibit;
+pub mod html;
 pub mod introspection;
 pub mod jwt;
 pub mod keys;
+pub mod mallory_auth;
+pub mod oauth_app;
 pub mod opaque;
 pub mod opaque_api;
 pub mod page;
