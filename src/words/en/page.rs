@@ -134,6 +134,10 @@ pub fn your_own(scheme: &str) -> &'static str {
         "apikey" => "Your own API key, in the same box",
         "session" => "Your own cookie, in the same box",
         "client" => "Your own client, in the same box",
+        "authorize" => "Your own authorization URL, in the same box",
+        "callback" => "Your own callback URL, in the same box",
+        "token" => "Your own token request, in the same box",
+        "pkce" => "A PKCE pair of your own",
         _ => "Your own token, in the same box",
     }
 }
