@@ -68,7 +68,7 @@ pub fn box_name(name: &str) -> &'static str {
         "opaque" => "validate opaque token",
         "authorize" => "authorization endpoint",
         "callback" => "the app's callback",
-        "token" | "client" => "token endpoint",
+        "token" | "client" | "pkce" => "token endpoint",
         _ => "validate",
     }
 }
