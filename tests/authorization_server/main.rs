@@ -11,6 +11,7 @@ mod careless;
 mod codes;
 mod errors;
 mod metadata;
+mod no_panic;
 mod pages;
 mod place;
 mod revocation;

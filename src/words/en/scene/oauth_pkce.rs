@@ -18,6 +18,17 @@ fn nothing() -> String {
     "The flow ended before this step, so nothing travels.".into()
 }
 
+/// Whether auth looks away from the client, its address or its challenge.
+fn any_off(answer: &Answer) -> bool {
+    [
+        "authorize.client",
+        "authorize.redirect-uri",
+        "authorize.pkce",
+    ]
+    .into_iter()
+    .any(|check| is_off(answer, check))
+}
+
 pub fn question() -> String {
     "Ada's app wants to read her charges. It runs on a server and keeps a client secret there, so it needs no PKCE: that is for mobile apps. Right?".into()
 }
@@ -29,6 +40,7 @@ pub fn asked(answer: Option<&Answer>) -> String {
         return nothing();
     };
     match refused_by(answer) {
+        "authorize.consent" if any_off(answer) => "With a check off, auth takes something as it comes; but it still has to know who sits in front of this browser.".into(),
         "authorize.consent" => "Client, address and challenge are in order; but auth does not know yet who sits in front of this browser.".into(),
         _ => format!("The authorization endpoint decides: {}.", refusal(answer)),
     }
@@ -154,7 +166,7 @@ pub fn call_answered(answer: &Answer) -> String {
 }
 pub fn carry_away(answer: Option<&Answer>) -> String {
     match answer {
-        Some(answer) if answer.let_in() && is_off(answer, "token.pkce") => "Without the PKCE check the secret says who asks, and nothing says for whose flow: a code put into another's flow would be taken.".into(),
+        Some(answer) if answer.let_in() && is_off(answer, "token.pkce") => "Without the PKCE check nothing says whose flow a code is from: one that was put into another's flow would be taken.".into(),
         Some(answer) if answer.let_in() => "PKCE is for every client, beside its secret: it ties the code to the flow that asked for it. It costs one hash, and one value to remember.".into(),
         _ => "No token without all of it: a fresh code, the app's own proof, and the verifier of this very flow.".into(),
     }
