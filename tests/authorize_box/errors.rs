@@ -83,11 +83,11 @@ fn what_is_wrong_behind_a_known_address_goes_back_to_the_app_as_an_error() {
         let header = report.verdict.header.expect("a header");
         assert_eq!(header, format!("Location: {location}"));
         let url = Url::parse(&location).expect("a URL");
-        assert!(
-            location.starts_with(&format!("{CALLBACK}?error=")),
-            "{location}"
-        );
-        let pairs: BTreeMap<_, _> = url.query_pairs().into_owned().collect();
+        assert!(location.starts_with(CALLBACK), "{location}");
+        let text = url.fragment().or(url.query()).unwrap_or_default();
+        let pairs: BTreeMap<_, _> = form_urlencoded::parse(text.as_bytes())
+            .into_owned()
+            .collect();
         assert_eq!(pairs["error"], *error);
         assert_eq!(pairs["state"], "af0ifjsldkj");
         assert_eq!(pairs["iss"], crate::ISSUER);
@@ -96,6 +96,24 @@ fn what_is_wrong_behind_a_known_address_goes_back_to_the_app_as_an_error() {
         assert!(pairs["error_description"].chars().all(sound));
         assert!(!pairs.contains_key("code"));
     }
+}
+
+/// RFC 6749 §4.2.2.1: an app that asks for a token in the fragment reads its errors there.
+#[test]
+fn whoever_asks_for_a_token_in_the_address_finds_the_error_in_the_fragment() {
+    let address = |value: &str| {
+        let (report, _) = Place::new().put(&with("response_type", value));
+        report.verdict.header.expect("a Location")
+    };
+    for value in ["token", "code token"] {
+        let refused = address(value);
+        assert!(
+            refused.contains("/callback#error=unsupported_response_type&"),
+            "{refused}"
+        );
+        assert!(!refused.contains('?'), "{refused}");
+    }
+    assert!(address("made-up").contains("/callback?error=unsupported_response_type&"));
 }
 
 /// The parameter, its value (empty: left out) and the check that refuses.

@@ -64,6 +64,7 @@ fn owners() -> impl Strategy<Value = Owner<'static>> {
 fn is_ours(location: &str) -> bool {
     let mut to = url::Url::parse(location).expect("a URL");
     to.set_query(None);
+    to.set_fragment(None);
     if to.host_str() == Some("127.0.0.1") {
         let _ = to.set_port(Some(8000));
     }

@@ -17,7 +17,11 @@ impl Auth {
             Ok((client, _)) => client.id.clone(),
             Err(fault) => return client_refused(&fault),
         };
-        let token = request.field("token").unwrap_or_default();
+        let Some(token) = request.field("token").filter(|token| !token.is_empty()) else {
+            // RFC 7009 §2.2.1: the errors of RFC 6749 §5.2.
+            let error = json!({"error": "invalid_request"});
+            return handled(Response::new(400).json(&error), Vec::new());
+        };
         let key = fingerprint(&token);
         let owner = self
             .refresh

@@ -13,7 +13,7 @@ use super::token::Client;
 use super::{Check, Off, Parameters, Refusal, Report, Verdict, error_description, run};
 use crate::wire::Request;
 use crate::words::{authorize as words, check};
-use redirect::{Matching, target};
+use redirect::{Matching, Part, target};
 
 /// One authorization request beside what the server knows.
 pub struct Input<'a> {
@@ -86,7 +86,7 @@ const fn checks<'a>() -> [Check<Input<'a>>; 6] {
     ]
 }
 
-/// RFC 6749 §4.1.2.1. A redirect is 303, so that no browser sends a form on, RFC 9700 §4.12.
+/// RFC 6749 §4.1.2.1 and §4.2.2.1. A redirect is 303, so that no browser sends a form on, RFC 9700 §4.12.
 fn answer(input: &Input<'_>, refusal: Option<&Refusal>, matching: Matching) -> Verdict {
     let refused = |status, reason: &str, error, header| Verdict {
         allowed: false,
@@ -122,6 +122,7 @@ fn answer(input: &Input<'_>, refusal: Option<&Refusal>, matching: Matching) -> V
     let description = error_description(&refusal.because);
     let location = redirect::location(
         target,
+        Part::of(input.request),
         &[("error", error), ("error_description", &description)],
         Parameters::of(input.request).text("state"),
         input.issuer,

@@ -1,7 +1,7 @@
 //! What the server does once the box has spoken.
 
 use super::super::{Outcome, Parameters, Report};
-use super::redirect::{Matching, location, target};
+use super::redirect::{Matching, Part, location, target};
 use super::{Input, Lack, Owner, REDIRECT_URI, asked_scope, checks, consent};
 use crate::keys::Challenge;
 use crate::validate::token::CodeRecord;
@@ -97,25 +97,23 @@ impl Granted {
     /// The address with an access token in its fragment, and `state` and `iss`: the implicit grant
     /// of RFC 6749 §4.2.2, which RFC 9700 §2.1.2 ends.
     pub fn implicit_location(&self, token: &str, life_s: i64) -> String {
-        let mut target = self.target.clone();
-        let fragment = form_urlencoded::Serializer::new(String::new())
-            .extend_pairs([("access_token", token), ("token_type", "Bearer")])
-            .append_pair("expires_in", &life_s.to_string())
-            .append_pair("scope", &self.scope)
-            .extend_pairs(self.state.as_ref().map(|state| ("state", state)))
-            .extend_pairs(self.issuer.as_ref().map(|issuer| ("iss", issuer)))
-            .finish();
-        target.set_fragment(Some(&fragment));
-        target.into()
+        let expires_in = life_s.to_string();
+        let parameters = [
+            ("access_token", token),
+            ("token_type", "Bearer"),
+            ("expires_in", &expires_in),
+            ("scope", &self.scope),
+        ];
+        self.answer(Part::Fragment, &parameters)
     }
 
     /// The address with `code`, `state` and `iss`: RFC 6749 §4.1.2, RFC 9207 §2.
     pub fn location(&self, code: &str) -> String {
-        location(
-            self.target.clone(),
-            &[("code", code)],
-            self.state.as_deref(),
-            self.issuer.as_deref(),
-        )
+        self.answer(Part::Query, &[("code", code)])
+    }
+
+    fn answer(&self, part: Part, parameters: &[(&str, &str)]) -> String {
+        let (state, issuer) = (self.state.as_deref(), self.issuer.as_deref());
+        location(self.target.clone(), part, parameters, state, issuer)
     }
 }

@@ -3,6 +3,7 @@
 use super::super::{Finding, Parameters};
 use super::Input;
 use crate::validate::token::Client;
+use crate::wire::Request;
 use crate::words::authorize as words;
 use url::Url;
 
@@ -102,19 +103,48 @@ pub fn accepted_by_prefix(client: &Client, asked: &str) -> bool {
     })
 }
 
+/// Where in the address the parameters of an answer stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Query,
+    Fragment,
+}
+
+impl Part {
+    /// A client that asks for a token in the address reads errors where it expects the token:
+    /// RFC 6749 §4.2.2.1.
+    pub fn of(request: &Request) -> Self {
+        let parameters = Parameters::of(request);
+        let asked = parameters.text("response_type").unwrap_or_default();
+        if asked.split(' ').any(|name| name == "token") {
+            Self::Fragment
+        } else {
+            Self::Query
+        }
+    }
+}
+
 /// An address with these parameters, then `state` and `iss` where there are any. What stood in
 /// its query stays, RFC 6749 §3.1.2.
 pub(super) fn location(
     mut target: Url,
+    part: Part,
     parameters: &[(&str, &str)],
     state: Option<&str>,
     issuer: Option<&str>,
 ) -> String {
-    target
-        .query_pairs_mut()
-        .extend_pairs(parameters)
-        .extend_pairs(state.map(|state| ("state", state)))
-        .extend_pairs(issuer.map(|issuer| ("iss", issuer)));
+    let state = state.map(|state| ("state", state));
+    let issuer = issuer.map(|issuer| ("iss", issuer));
+    let all = parameters.iter().copied().chain(state).chain(issuer);
+    match part {
+        Part::Query => {
+            target.query_pairs_mut().extend_pairs(all);
+        }
+        Part::Fragment => {
+            let mut text = form_urlencoded::Serializer::new(String::new());
+            target.set_fragment(Some(&text.extend_pairs(all).finish()));
+        }
+    }
     target.into()
 }
 
