@@ -76,6 +76,9 @@ fn every_other_mistake_goes_back_to_the_app_with_state_and_issuer() {
         assert_eq!(said["state"], state);
         assert_eq!(said["iss"], ISSUER);
         assert!(!said.contains_key("code"));
+        // An app that asked for a token in the fragment looks for the error there too.
+        let location = answer.headers.first("Location").expect("a redirect");
+        assert_eq!(location.contains('#'), error == "unsupported_response_type");
         assert!(!said["error_description"].is_empty());
     }
 }

@@ -170,12 +170,14 @@ impl Place {
     }
 }
 
-/// The query of a redirect's address.
+/// What a redirect's address says, in its query or behind its hash.
 #[track_caller]
 pub(crate) fn query(response: &Response) -> BTreeMap<String, String> {
     let location = response.headers.first("Location").expect("a redirect");
     let url = Url::parse(location).expect("an absolute address");
-    url.query().into_iter().collect()
+    let fragment = url.fragment.as_deref().unwrap_or_default();
+    let behind_hash = url.at(&format!("/?{fragment}")).query();
+    url.query().into_iter().chain(behind_hash).collect()
 }
 
 /// A request's parameters.
