@@ -30,14 +30,26 @@ pub fn check_ids() -> Vec<&'static str> {
     checks().iter().map(|check| check.id).collect()
 }
 
-/// The code that a response carries.
+/// The code that a response carries; of two, which the box refuses, the first, as careless readers
+/// take it.
 pub fn code(request: &Request) -> Option<String> {
-    Parameters::of(request).text("code").map(str::to_owned)
+    let parameters = Parameters::of(request);
+    let mut codes = parameters.iter().filter(|(name, _)| *name == "code");
+    let (_, code) = codes.next()?;
+    (!code.is_empty()).then(|| code.to_owned())
 }
 
 /// Puts one response to the box. Never panics, whatever the input.
 pub fn validate(input: &Input<'_>, off: &Off) -> Report {
-    run("callback", &checks(), input, off, answer)
+    let mut report = run("callback", &checks(), input, off, answer);
+    // Switched off, the check still has to find a code: without one there is nothing to take.
+    if report.verdict.allowed && code(input.request).is_none() {
+        let because = error(input).evidence.because;
+        let check = "callback.error";
+        report.verdict = answer(input, Some(&Refusal { check, because }));
+        report.decided_by = Some(check);
+    }
+    report
 }
 
 const fn checks<'a>() -> [Check<Input<'a>>; 3] {

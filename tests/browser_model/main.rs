@@ -9,7 +9,7 @@ mod keeping;
 mod navigating;
 mod sending;
 
-use glassgate::cast::browser::{Api, Browser, Jar, Mode, Reach, Trip};
+use glassgate::cast::browser::{Api, Browser, Jar, Mode, Reach, ReferrerPolicy, Trip};
 use glassgate::wire::Url;
 
 const NOW: i64 = 1_767_268_800;
@@ -54,5 +54,6 @@ fn trip<'a>(how: &str, page: Option<&'a Url>, to: &'a Url) -> Trip<'a> {
         page,
         mode,
         via: &[],
+        policy: ReferrerPolicy::default(),
     }
 }

@@ -4,6 +4,13 @@ use crate::{NOW, url};
 use glassgate::cast::browser::{Browser, Next};
 use glassgate::wire::{Request, Response};
 
+/// Policy; `Referer` to the same origin, to another, to plain HTTP; `Origin` of a form to each.
+type Row = (
+    &'static str,
+    [Option<&'static str>; 3],
+    [Option<&'static str>; 3],
+);
+
 const APP: &str = "https://app.example.com/login";
 const AUTH: &str = "https://auth.example.com/authorize?state=1";
 
@@ -221,4 +228,67 @@ fn only_a_redirect_status_redirects_and_an_answer_without_content_leaves_the_pag
     assert_eq!(browser.receive(&response, NOW), Next::Stay);
     assert_eq!(address(&browser), APP);
     assert_eq!(browser.receive(&page(), NOW), Next::Stay, "nothing is due");
+}
+
+/// Referrer Policy §3, on the page that holds a secret in its address.
+#[test]
+fn a_page_says_what_its_requests_may_tell_of_its_address() {
+    let page_url = "https://app.example.com/cb?code=c0de#top";
+    let whole = Some("https://app.example.com/cb?code=c0de");
+    let origin = Some("https://app.example.com/");
+    let (own, null) = (Some("https://app.example.com"), Some("null"));
+    let rows: [Row; 10] = [
+        ("", [whole, origin, None], [own, own, null]),
+        ("nonsense", [whole, origin, None], [own, own, null]),
+        ("no-referrer", [None, None, None], [null, null, null]),
+        (
+            "no-referrer-when-downgrade",
+            [whole, whole, None],
+            [own, own, null],
+        ),
+        ("same-origin", [whole, None, None], [own, null, null]),
+        ("origin", [origin, origin, origin], [own, own, own]),
+        ("strict-origin", [origin, origin, None], [own, own, null]),
+        (
+            "origin-when-cross-origin",
+            [whole, origin, origin],
+            [own, own, own],
+        ),
+        ("unsafe-url", [whole, whole, whole], [own, own, own]),
+        (
+            "unsafe-url, no-referrer, later",
+            [None, None, None],
+            [null, null, null],
+        ),
+    ];
+    let places = [
+        "https://app.example.com/pixel.gif",
+        "https://pixel.example.org/pixel.gif",
+        "http://pixel.example.org/pixel.gif",
+    ];
+    for (policy, referers, origins) in rows {
+        let mut browser = Browser::default();
+        let _request = browser.open(&url(page_url), NOW);
+        let response = page().header("Referrer-Policy", policy);
+        assert_eq!(browser.receive(&response, NOW), Next::Stay);
+        let told = places.map(|to| {
+            let request = browser.load(&url(to), NOW);
+            request.headers.first("Referer").map(str::to_owned)
+        });
+        assert_eq!(told, referers.map(|r| r.map(str::to_owned)), "{policy}");
+        let told = places.map(|to| {
+            let request = browser.submit(&url(to), &[], NOW);
+            request.headers.first("Origin").map(str::to_owned)
+        });
+        assert_eq!(told, origins.map(|o| o.map(str::to_owned)), "{policy}");
+    }
+}
+
+#[test]
+fn a_redirect_may_change_the_policy_for_what_follows() {
+    let mut browser = at("https://app.example.com/inbox?secret=1");
+    let _request = browser.click(&url(APP), NOW);
+    let response = redirect(303, "/home").header("Referrer-Policy", "no-referrer");
+    let request = followed(browser.receive(&response, NOW));
+    assert_eq!(request.headers.first("Referer"), None);
 }

@@ -160,7 +160,7 @@ fn owner<'a>(session: Option<&'a Session>, said: Said, given: Option<&'a String>
 fn redirected(location: &str, notes: Vec<Note>) -> Handled {
     let response = Response::see_other(location)
         .header("Cache-Control", "no-store")
-        .header("Referrer-Policy", "no-referrer");
+        .header("Referrer-Policy", "same-origin");
     Handled {
         response,
         report: None,

@@ -21,11 +21,12 @@ pub(super) fn is_own_form(request: &Request) -> bool {
     request.headers.first("Origin") == Some(AUTH_ORIGIN)
 }
 
-/// No page of this server's goes into a cache, or tells its address to another site.
+/// No page of this server's goes into a cache, or tells its address to another site. With
+/// `no-referrer` its own forms would come with `Origin: null`.
 pub(super) fn shown(status: u16, html: &str, notes: Vec<Note>) -> Handled {
     let response = Response::new(status)
         .header("Cache-Control", "no-store")
-        .header("Referrer-Policy", "no-referrer")
+        .header("Referrer-Policy", "same-origin")
         .html(html);
     Handled {
         response,

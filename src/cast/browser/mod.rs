@@ -2,7 +2,7 @@
 //! comes from. Pages ask it to; it does not ask them whether they mean well.
 //!
 //! Cookies follow RFC 6265bis; `Origin`, `Referer` and `Sec-Fetch-*` follow the Fetch standard,
-//! Referrer Policy (its default, strict-origin-when-cross-origin) and Fetch Metadata.
+//! Referrer Policy and Fetch Metadata.
 //!
 //! Left out: whether a redirect through another site keeps `SameSite=Strict` cookies back, pages of several nested frames, CORS preflights, the two
 //! minutes in which some browsers send a cookie without `SameSite` with a form's POST (RFC 6265bis
@@ -10,11 +10,13 @@
 //! browsers' own blocking and partitioning of third-party cookies, which no standard settles.
 
 mod jar;
+mod referrer;
 mod site;
 mod trip;
 mod window;
 
 pub use jar::{Api, Jar, Kept, LIFE_LIMIT_S, Reach, Refused};
+pub use referrer::ReferrerPolicy;
 pub use site::{domain_matches, is_public_suffix, is_same_site, registrable_domain};
 pub use trip::{Mode, Trip};
 pub use window::Next;

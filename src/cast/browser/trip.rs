@@ -2,7 +2,8 @@
 
 use super::is_same_site;
 use super::jar::Reach;
-use crate::wire::{Scheme, Url};
+use super::referrer::ReferrerPolicy;
+use crate::wire::Url;
 
 /// A request that the browser is about to send.
 #[derive(Debug, Clone)]
@@ -14,6 +15,8 @@ pub struct Trip<'a> {
     pub mode: Mode,
     /// The addresses that sent it on to here, in order; none where nobody redirected it.
     pub via: &'a [Url],
+    /// The policy of the page, or of the last redirect that named one.
+    pub policy: ReferrerPolicy,
 }
 
 /// How a request came about, as `Sec-Fetch-Mode` tells it.
@@ -38,6 +41,7 @@ impl<'a> Trip<'a> {
             page: None,
             mode: Mode::Navigate,
             via: &[],
+            policy: ReferrerPolicy::default(),
         }
     }
 
@@ -65,6 +69,7 @@ impl<'a> Trip<'a> {
             page: Some(page),
             mode: Mode::Fetch { include: true },
             via: &[],
+            policy: ReferrerPolicy::default(),
         }
     }
 
@@ -97,8 +102,8 @@ impl<'a> Trip<'a> {
         if matches!(self.method, "GET" | "HEAD") && !crosses {
             return None;
         }
-        // The referrer policy keeps the origin back from plain HTTP; a fetch tells it all the same.
-        if (self.goes_down() && !crosses) || self.is_tainted(page) {
+        // What the referrer policy keeps back, a fetch to another origin tells all the same.
+        if (!crosses && self.policy.hides_origin(page, self.to)) || self.is_tainted(page) {
             return Some("null".to_owned());
         }
         Some(page.origin())
@@ -113,18 +118,8 @@ impl<'a> Trip<'a> {
             .any(|(from, to)| from.origin() != to.origin() && from.origin() != page.origin())
     }
 
-    /// Referrer Policy, strict-origin-when-cross-origin.
     pub(super) fn referer(&self) -> Option<String> {
-        let page = self.page?;
-        if self.is_same_origin() {
-            return Some(page.without_fragment().to_string());
-        }
-        (!self.goes_down()).then(|| format!("{}/", page.origin()))
-    }
-
-    /// From HTTPS to plain HTTP.
-    fn goes_down(&self) -> bool {
-        self.to.scheme == Scheme::Http && self.page.is_some_and(|page| page.scheme == Scheme::Https)
+        self.policy.referer(self.page?, self.to)
     }
 
     /// Fetch Metadata §2.3: the furthest of all the addresses that it came through.

@@ -1,7 +1,7 @@
 //! The window that a person looks at: address bar, history, redirects, and apps of the device that
 //! open what the browser cannot.
 
-use super::{Browser, Trip};
+use super::{Browser, Mode, ReferrerPolicy, Trip};
 use crate::sim::{Note, Record};
 use crate::wire::{Destination, Request, Response, Url};
 use crate::words::browser as words;
@@ -13,12 +13,19 @@ const REDIRECTS_MAX: usize = 20;
 #[derive(Debug, Default)]
 pub(super) struct Window {
     /// The page on the screen.
-    page: Option<Url>,
+    page: Option<Page>,
     /// Every address that the browser went to, redirects too, as browsers' own files keep it.
     history: Vec<Url>,
     going: Option<Going>,
     /// URL schemes and the apps that registered them, in order.
     schemes: Vec<(String, &'static str)>,
+}
+
+/// A page as its requests depend on it.
+#[derive(Debug, Clone)]
+struct Page {
+    url: Url,
+    policy: ReferrerPolicy,
 }
 
 /// A page load under way.
@@ -28,7 +35,7 @@ struct Going {
     to: Url,
     via: Vec<Url>,
     /// The page that caused it; none where the person typed the address.
-    by: Option<Url>,
+    by: Option<Page>,
     /// The form that goes along.
     fields: Vec<(String, String)>,
 }
@@ -87,6 +94,18 @@ impl Browser {
         self.go(going("POST", action, by, fields), now_s)
     }
 
+    /// The page on the screen asks for a picture or a script: the person sees nothing of it.
+    pub fn load(&self, url: &Url, now_s: i64) -> Request {
+        let page = self.window.page.as_ref();
+        let trip = Trip {
+            mode: Mode::Subresource,
+            page: page.map(|page| &page.url),
+            policy: page.map_or_else(Default::default, |page| page.policy),
+            ..Trip::typed(url)
+        };
+        self.request(&trip, now_s)
+    }
+
     /// The answer to the page load under way: keeps its cookies, then shows it or follows it.
     pub fn receive(&mut self, response: &Response, now_s: i64) -> Next {
         let Some(gone) = self.window.going.take() else {
@@ -96,10 +115,13 @@ impl Browser {
         let location = response.headers.first("Location");
         let is_redirect = matches!(response.status, 301 | 302 | 303 | 307 | 308);
         match location.filter(|_| is_redirect) {
-            Some(location) => self.follow(gone, location, response.status, now_s),
+            Some(location) => self.follow(gone, location, response, now_s),
             None if matches!(response.status, 204 | 205) => Next::Stay,
             None => {
-                self.window.page = Some(gone.to);
+                self.window.page = Some(Page {
+                    url: gone.to,
+                    policy: ReferrerPolicy::of(response).unwrap_or_default(),
+                });
                 Next::Stay
             }
         }
@@ -108,7 +130,7 @@ impl Browser {
     /// What stands in the address bar: where the browser is, or is on its way to.
     pub fn address(&self) -> Option<&Url> {
         let going = self.window.going.as_ref().map(|going| &going.to);
-        going.or(self.window.page.as_ref())
+        going.or(self.window.page.as_ref().map(|page| &page.url))
     }
 
     /// Every address that the browser went to, redirects too.
@@ -149,7 +171,10 @@ impl Browser {
     }
 
     /// Fetch, "HTTP-redirect fetch".
-    fn follow(&mut self, gone: Going, location: &str, status: u16, now_s: i64) -> Next {
+    fn follow(&mut self, mut gone: Going, location: &str, response: &Response, now_s: i64) -> Next {
+        if let (Some(by), Some(policy)) = (&mut gone.by, ReferrerPolicy::of(response)) {
+            by.policy = policy;
+        }
         if gone.via.len() >= REDIRECTS_MAX {
             return Next::DeadEnd;
         }
@@ -165,7 +190,9 @@ impl Browser {
                     None => Next::DeadEnd,
                 }
             }
-            Some(Destination::Web(to)) => Next::Follow(self.go(gone.onward(to, status), now_s)),
+            Some(Destination::Web(to)) => {
+                Next::Follow(self.go(gone.onward(to, response.status), now_s))
+            }
         }
     }
 }
@@ -175,7 +202,11 @@ impl Going {
         Trip {
             method: &self.method,
             via: &self.via,
-            page: self.by.as_ref(),
+            page: self.by.as_ref().map(|page| &page.url),
+            policy: self
+                .by
+                .as_ref()
+                .map_or_else(Default::default, |page| page.policy),
             ..Trip::typed(&self.to)
         }
     }
@@ -201,7 +232,7 @@ impl Going {
     }
 }
 
-fn going(method: &str, to: &Url, by: Option<Url>, fields: &[(&str, &str)]) -> Going {
+fn going(method: &str, to: &Url, by: Option<Page>, fields: &[(&str, &str)]) -> Going {
     let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
     Going {
         method: method.to_owned(),

@@ -269,10 +269,8 @@ impl Server for OauthApp {
             path if path == callback => self.callback(request, moment),
             "/connect" => self.connect(request, moment),
             _ => {
-                let connected = self
-                    .visitor(request)
-                    .and_then(|key| self.visits.get(&key))
-                    .is_some_and(|visit| !visit.access_token.is_empty());
+                self.last = self.visitor(request).unwrap_or_default();
+                let connected = !self.access_token().is_empty();
                 shown(Response::new(200).html(&words::home(connected)))
             }
         }

@@ -97,7 +97,7 @@ fn play(mut world: World) -> Trace {
         // Nobody asked her: the code went out before.
         None => unasked,
     };
-    world.say(words::code_travels(&back));
+    world.say(words::code_travels(&back, world.is_on("token.pkce")));
 
     world.step_after(1);
     let mut landed = send(&mut world, &mut app, OauthApp::HOST, back);
@@ -124,7 +124,7 @@ fn play(mut world: World) -> Trace {
     }
     let home = take(&mut world, &mut ada, landed.as_ref());
     let page = send(&mut world, &mut app, OauthApp::HOST, home);
-    world.say(words::goes_on(page.as_ref()));
+    world.say(words::goes_on(landed.as_ref(), page.as_ref()));
 
     world.step_after(1);
     let called = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));

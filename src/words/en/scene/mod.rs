@@ -25,6 +25,7 @@ pub mod wrong_audience;
 pub mod xss_localstorage;
 
 use crate::sim::Answer;
+use crate::validate::Outcome;
 
 /// How a scene is named and what it asks.
 #[derive(Debug)]
@@ -178,6 +179,15 @@ fn refused_by(answer: &Answer) -> &'static str {
         .as_ref()
         .and_then(|report| report.decided_by)
         .unwrap_or_default()
+}
+
+/// Whether a check of the box is off.
+fn is_off(answer: &Answer, check: &str) -> bool {
+    answer
+        .report
+        .as_ref()
+        .and_then(|report| report.check(check))
+        .is_some_and(|check| check.outcome == Outcome::Off)
 }
 
 fn status(answer: &Answer) -> String {

@@ -1,4 +1,4 @@
-use super::{Titles, refusal, refused_by, status, token_request};
+use super::{Titles, is_off, refusal, refused_by, status, token_request};
 use crate::cast::browser::Next;
 use crate::sim::Answer;
 
@@ -18,6 +18,17 @@ fn nothing() -> String {
     "The flow ended before this step, so nothing travels.".into()
 }
 
+/// Whether auth looks away from the client, its address or its challenge.
+fn any_off(answer: &Answer) -> bool {
+    [
+        "authorize.client",
+        "authorize.redirect-uri",
+        "authorize.pkce",
+    ]
+    .into_iter()
+    .any(|check| is_off(answer, check))
+}
+
 pub fn question() -> String {
     "Ada's app wants to read her charges. It runs on a server and keeps a client secret there, so it needs no PKCE: that is for mobile apps. Right?".into()
 }
@@ -29,6 +40,7 @@ pub fn asked(answer: Option<&Answer>) -> String {
         return nothing();
     };
     match refused_by(answer) {
+        "authorize.consent" if any_off(answer) => "With a check off, auth takes something as it comes; but it still has to know who sits in front of this browser.".into(),
         "authorize.consent" => "Client, address and challenge are in order; but auth does not know yet who sits in front of this browser.".into(),
         _ => format!("The authorization endpoint decides: {}.", refusal(answer)),
     }
@@ -77,8 +89,9 @@ pub fn allows(answer: Option<&Answer>) -> String {
         )
     }
 }
-pub fn code_travels(next: &Next) -> String {
+pub fn code_travels(next: &Next, bound: bool) -> String {
     match next {
+        Next::Follow(_) if !bound => "The code goes back through the browser, where others may see it; with the PKCE check off, whoever sees it needs only the client's own proof.".into(),
         Next::Follow(_) => "The code goes back through the browser, where others may see it: it works once, within 60 s, and only with the verifier that stayed at home.".into(),
         _ => nothing(),
     }
@@ -87,35 +100,49 @@ pub fn callback(answer: Option<&Answer>) -> String {
     let Some(answer) = answer else {
         return nothing();
     };
-    if answer.let_in() {
-        "Before it touches the code, the app compares: state is the one in this visitor's session, and iss is the server that it sent her to.".into()
-    } else {
-        format!("The app does not take the code: {}.", refusal(answer))
+    if !answer.let_in() {
+        return format!("The app does not take the code: {}.", refusal(answer));
     }
+    match (is_off(answer, "callback.state"), is_off(answer, "callback.iss")) {
+        (false, false) => "Before it touches the code, the app compares: state is the one in this visitor's session, and iss is the server that it sent her to.",
+        (true, false) => "The app compares iss with the server that it sent her to; with the state check off, anyone's code would do in her session.",
+        (false, true) => "The app compares state with this visitor's session; with the iss check off, it cannot tell which server the code is from.",
+        (true, true) => "With both checks off the app takes whatever code comes, from whichever server, in whoever's browser.",
+    }
+    .into()
 }
 pub fn exchange(answer: Option<&Answer>) -> String {
-    answer.map_or_else(nothing, |answer| {
-        token_request(
-            answer,
-            "Now past the browser, server to server: code, client secret and verifier. auth hashes the verifier and compares it with the challenge that it kept.",
-        )
-    })
+    let Some(answer) = answer else {
+        return nothing();
+    };
+    let compares = if is_off(answer, "token.pkce") {
+        "Now past the browser, server to server: code, client secret and verifier. With the PKCE check off, auth compares the verifier with nothing."
+    } else {
+        "Now past the browser, server to server: code, client secret and verifier. auth hashes the verifier and compares it with the challenge that it kept."
+    };
+    token_request(answer, compares)
 }
 pub fn exchanged(answer: Option<&Answer>) -> String {
     let Some(answer) = answer else {
         return nothing();
     };
-    if answer.let_in() {
-        "The secret proved which app this is; the verifier proved that the code comes from the flow which that app began. Neither does the other's work.".into()
-    } else {
-        format!(
+    if !answer.let_in() {
+        return format!(
             "{}: the app has no token, and Ada starts again.",
             status(answer)
-        )
+        );
     }
+    match (is_off(answer, "token.client"), is_off(answer, "token.pkce")) {
+        (false, false) => "The secret proved which app this is; the verifier proved that the code comes from the flow which that app began. Neither does the other's work.",
+        (false, true) => "The secret proved which app this is. That the code comes from the flow which that app began, nothing has proved.",
+        (true, false) => "The verifier proved that the code comes from this flow. Which app asks, nothing has proved.",
+        (true, true) => "Tokens for whoever had the code: nothing has proved which app asks, or that the code is from a flow of its own.",
+    }
+    .into()
 }
-pub fn goes_on(answer: Option<&Answer>) -> String {
-    match answer {
+pub fn goes_on(landed: Option<&Answer>, page: Option<&Answer>) -> String {
+    match page {
+        None if landed.is_none() => nothing(),
         Some(_) => "The app sends the browser on to a page whose address has no code in it; the tokens stay on the server, and the browser never holds one.".into(),
         None => "The app shows Ada that it has no token; the address bar still holds what came back.".into(),
     }
@@ -139,6 +166,7 @@ pub fn call_answered(answer: &Answer) -> String {
 }
 pub fn carry_away(answer: Option<&Answer>) -> String {
     match answer {
+        Some(answer) if answer.let_in() && is_off(answer, "token.pkce") => "Without the PKCE check nothing says whose flow a code is from: one that was put into another's flow would be taken.".into(),
         Some(answer) if answer.let_in() => "PKCE is for every client, beside its secret: it ties the code to the flow that asked for it. It costs one hash, and one value to remember.".into(),
         _ => "No token without all of it: a fresh code, the app's own proof, and the verifier of this very flow.".into(),
     }
