@@ -6,6 +6,7 @@ mod chart;
 mod client;
 mod cookie;
 mod decoded;
+pub mod eyes;
 mod http_file;
 mod introspection;
 mod link;

@@ -1,7 +1,7 @@
 use super::verdict_in_short;
 use crate::sim::{Event, Trace};
 use crate::validate::{CheckReport, Outcome};
-use crate::words::{check as check_words, page as words, scene, time};
+use crate::words::{check as check_words, eyes, page as words, scene, time};
 
 /// The whole run for a terminal.
 pub fn text(trace: &Trace) -> String {
@@ -63,7 +63,10 @@ fn lines(trace: &Trace, step: u32) -> Vec<String> {
                 lines.push(format!("  {}", verdict_in_short(report)));
             }
             Event::State { who, what, .. } => lines.push(format!("{who}: {what}")),
-            Event::Say { .. } => {}
+            Event::Sealed {
+                from, to, bytes, ..
+            } => lines.push(format!("{from} → {to}: {}", eyes::sealed_label(*bytes))),
+            Event::Say { .. } | Event::Closed { .. } => {}
         }
     }
     lines

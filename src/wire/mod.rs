@@ -10,6 +10,7 @@ mod cookie_date;
 mod credential;
 mod message;
 mod url;
+mod worth;
 
 pub use self::cookie::{SameSite, SetCookie, cookies};
 pub use api_key::{KeyPlace, PresentedKey, presented_keys};
@@ -18,3 +19,4 @@ pub use bearer::{Bearer, BearerPlace, bearers};
 pub use credential::{Carried, CredentialKind, carried, credential, is_session_cookie};
 pub use message::{Headers, Malformed, Request, Response};
 pub use url::{Scheme, Url};
+pub use worth::{Worth, WorthKind, worth_following};

@@ -9,6 +9,7 @@ pub mod claim;
 pub mod client;
 pub mod cookie;
 pub mod exhibit;
+pub mod eyes;
 pub mod introspection;
 pub mod jwt;
 pub mod keys;
