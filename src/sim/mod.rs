@@ -9,6 +9,6 @@ mod world;
 
 pub use setup::{CLOCK_PREFIX, DEFAULT_SEED, Setup, Switch};
 pub use trace::{
-    ATTACKER, Actor, Attack, BROWSER, Channel, Ending, Event, Inside, Learned, Record, Trace,
+    ATTACKER, Actor, Attack, BROWSER, Channel, Cover, Ending, Event, Inside, Learned, Record, Trace,
 };
 pub use world::{Answer, Handled, Moment, Note, Random, Rule, START_S, Server, World};

@@ -70,6 +70,7 @@ pub enum Event {
         from: &'static str,
         to: &'static str,
         channel: Channel,
+        cover: Cover,
         bytes: usize,
     },
     /// Something inside an actor, as the others see it: likewise.
@@ -79,6 +80,15 @@ pub enum Event {
         who: &'static str,
         inside: Inside,
     },
+}
+
+/// What hides a message from all but its two ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Cover {
+    Tls,
+    /// It never leaves the device: from the browser to an app on it.
+    Device,
 }
 
 /// What stays inside an actor.

@@ -1,6 +1,7 @@
 //! A trace turned into what people read: stage rows, transcript, diagram, links. Plain data and
 //! plain text, no markup.
 
+mod address;
 mod api_key;
 mod chart;
 mod client;
@@ -11,12 +12,14 @@ mod http_file;
 mod introspection;
 mod link;
 mod mermaid;
+mod parameters;
 mod part;
 mod stage;
 mod stores;
 mod transcript;
 mod twin;
 
+pub use address::{Address, address};
 pub use api_key::{explain_api_key, explain_stored_key};
 pub use chart::{Axis, Chart, Drawn, Mark, Point, Series, TRAFFIC, Table, Tick, traffic};
 pub use client::{assertion, basic};
@@ -26,6 +29,7 @@ pub use http_file::http_file;
 pub use introspection::introspection;
 pub use link::Link;
 pub use mermaid::mermaid;
+pub use parameters::parameters;
 pub use part::{Part, token_parts};
 pub use stage::{Aside, Line, Row, holding, judges_attacker, lines, rows, states};
 pub use stores::{Entry, Store, stores};

@@ -109,9 +109,13 @@ pub fn rows(trace: &Trace) -> Vec<Row> {
                 step,
                 from,
                 to,
+                cover,
                 bytes,
                 ..
-            } => (step, from, to, eyes::sealed_label(*bytes), None, true),
+            } => {
+                let label = eyes::sealed_label(*cover, *bytes);
+                (step, from, to, label, None, true)
+            }
             _ => return None,
         };
         Some(Row {

@@ -64,8 +64,15 @@ fn lines(trace: &Trace, step: u32) -> Vec<String> {
             }
             Event::State { who, what, .. } => lines.push(format!("{who}: {what}")),
             Event::Sealed {
-                from, to, bytes, ..
-            } => lines.push(format!("{from} → {to}: {}", eyes::sealed_label(*bytes))),
+                from,
+                to,
+                cover,
+                bytes,
+                ..
+            } => {
+                let label = eyes::sealed_label(*cover, *bytes);
+                lines.push(format!("{from} → {to}: {label}"));
+            }
             Event::Say { .. } | Event::Closed { .. } => {}
         }
     }

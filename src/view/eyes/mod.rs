@@ -8,7 +8,7 @@ mod values;
 pub use uses::{Use, use_of};
 pub use values::{How, Knows, Value, values};
 
-use crate::sim::{Actor, Event, Inside, Trace};
+use crate::sim::{Actor, Cover, Event, Inside, Trace};
 use crate::wire::Response;
 use crate::words::eyes as words;
 
@@ -58,6 +58,7 @@ pub fn seen_by(trace: &Trace, who: &str) -> Trace {
             from,
             to,
             channel: *channel,
+            cover: cover(http),
             bytes: http.len(),
         },
         Event::Box {
@@ -74,6 +75,17 @@ pub fn seen_by(trace: &Trace, who: &str) -> Trace {
         seen.ending.say = words::more_is_said(trace.name_of(who));
     }
     seen
+}
+
+/// A URL of an app's own scheme goes to an app on the same device, RFC 8252 §7.1.
+fn cover(http: &str) -> Cover {
+    let target = http.split(' ').nth(1).unwrap_or_default();
+    let is_handed_over = !http.starts_with("HTTP/") && !target.starts_with('/');
+    if is_handed_over {
+        Cover::Device
+    } else {
+        Cover::Tls
+    }
 }
 
 fn closed(at: i64, step: u32, who: &'static str, inside: Inside) -> Event {
@@ -109,6 +121,7 @@ fn said(trace: &Trace, values: &[Value], who: &str, step: u32, text: &str) -> St
             Event::Message { from, to, http, .. } => Some(words::sealed(
                 trace.name_of(from),
                 trace.name_of(to),
+                cover(http),
                 http.len(),
             )),
             _ => None,

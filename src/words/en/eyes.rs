@@ -1,5 +1,6 @@
 //! What the page says of who could see what.
 
+use crate::sim::Cover;
 use crate::wire::WorthKind;
 
 /// What an actor's card says once it knows a value by another way than a message.
@@ -29,11 +30,18 @@ pub const KEPT: &str = "keeps it";
 // One party's view.
 
 /// In place of a message's label.
-pub fn sealed_label(bytes: usize) -> String {
-    format!("inside TLS, {bytes} bytes")
+pub fn sealed_label(cover: Cover, bytes: usize) -> String {
+    format!("{}, {bytes} bytes", inside(cover))
 }
-pub fn sealed(from: &str, to: &str, bytes: usize) -> String {
-    format!("Something passes between {from} and {to} inside TLS: {bytes} bytes.")
+pub fn sealed(from: &str, to: &str, cover: Cover, bytes: usize) -> String {
+    let inside = inside(cover);
+    format!("Something passes between {from} and {to} {inside}: {bytes} bytes.")
+}
+fn inside(cover: Cover) -> &'static str {
+    match cover {
+        Cover::Tls => "inside TLS",
+        Cover::Device => "on the device",
+    }
 }
 pub fn nothing_seen(name: &str) -> String {
     format!("{name} sees nothing of what happens here.")
@@ -75,4 +83,74 @@ pub fn use_of(kind: WorthKind) -> &'static str {
         WorthKind::ApiKey => "Call the API as its owner until the key is revoked.",
         WorthKind::SessionId => "Be this user in another browser until the session ends.",
     }
+}
+
+// The page.
+
+pub const SEEN_BY: &str = "Seen by";
+pub const EVERYONE: &str = "Everyone";
+/// Who could read a message.
+pub fn who_could_see(names: &[&str]) -> String {
+    format!("Who could see this: {}", names.join(", "))
+}
+pub const VALUE: &str = "Value";
+pub const KNOWN_BY: &str = "Known by now to";
+pub const CARRIES_NOTHING: &str = "It carries no secret and nothing that binds one.";
+pub fn through_eyes(name: &str) -> String {
+    format!("Through the eyes of {name}: only what {name} knows is legible.")
+}
+pub const FAINT: &str = "Of a faint arrow only the two ends and the size can be seen.";
+pub fn cannot_open(name: &str) -> String {
+    format!("{name} cannot open it.")
+}
+pub fn knows_title(name: &str) -> String {
+    format!("What {name} knows")
+}
+pub fn knows_nothing(name: &str) -> String {
+    format!(
+        "Nothing yet that would open anything: no token, no code, no secret has reached {name}."
+    )
+}
+pub fn known_since(step: u32, how: &str) -> String {
+    format!("Step {step}: {how}.")
+}
+pub fn needs(name: &str, has: bool) -> String {
+    if has {
+        format!("✓ with the {name}, which is known too")
+    } else {
+        format!("✗ only with the {name}, which is not known")
+    }
+}
+/// In place of a box that a party cannot look into.
+pub fn shut_box(name: &str, place: &str, answered: Option<&str>) -> String {
+    let answer = match answered {
+        Some(status) => format!("The answer that comes out: {status}."),
+        None => format!("No answer of it has reached {name}."),
+    };
+    format!(
+        "You are looking through the eyes of {name}, who cannot see into the box of {place}. {answer}"
+    )
+}
+/// The same on the stage.
+pub fn shut_on_stage(place: &str) -> String {
+    format!("{place} decides, out of sight")
+}
+pub fn others_stores(name: &str) -> String {
+    format!("What the others keep stays with them: {name} cannot see it.")
+}
+pub const OUT_OF_SIGHT: &str = "out of sight";
+pub const ADDRESS: &str = "Address bar";
+pub const NO_PAGE: &str = "no page yet";
+pub const TLS_LOCK: &str = "over TLS";
+pub const FRONT: &str = "front";
+pub const BACK: &str = "back";
+pub const CHANNELS: &str = "Channels";
+pub const FRONT_CHANNEL: &str =
+    "front channel: through the browser, whose address bar and history keep it";
+pub const BACK_CHANNEL: &str = "back channel: straight to the server, past the browser";
+pub fn spoken_front(row: &str) -> String {
+    format!("{row}, front channel")
+}
+pub fn spoken_back(row: &str) -> String {
+    format!("{row}, back channel")
 }

@@ -3,6 +3,7 @@
 pub mod api_key;
 pub mod auth;
 pub mod bench;
+pub mod browser;
 pub mod chart;
 pub mod check;
 pub mod claim;
@@ -16,6 +17,7 @@ pub mod keys;
 pub mod opaque;
 pub mod opaque_api;
 pub mod page;
+pub mod parameter;
 pub mod race;
 pub mod scene;
 pub mod session;
