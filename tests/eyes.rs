@@ -4,7 +4,8 @@ use glassgate::scenes::{self, Scene};
 use glassgate::sim::{Actor, Event, Setup, Trace, World};
 use glassgate::view::eyes::{self, How, Value, seen_by, shut_box, values};
 use glassgate::view::{self, Line};
-use glassgate::wire::{Request, WorthKind};
+use glassgate::wire::{Request, Response, WorthKind, worth_following};
+use proptest::prelude::*;
 
 fn run(scene: &str) -> Trace {
     let scene = scenes::find(scene).expect("a scene");
@@ -310,4 +311,78 @@ fn front_and_back_channel_are_told_apart_where_a_scene_has_both() {
             .iter()
             .all(|told| !told)
     );
+}
+
+fn member<'a>(parts: &'a [view::Part], name: &str) -> &'a view::Member {
+    let mut members = parts.iter().flat_map(|part| &part.members);
+    let found = members.find(|member| member.name == name);
+    found.unwrap_or_else(|| panic!("{name} in {parts:#?}"))
+}
+
+#[test]
+fn every_parameter_is_decoded_and_told_what_it_is_for() {
+    let authorize = Request::new(
+        "GET",
+        "auth.example.com",
+        "/authorize?redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&scope=a+b&scope=c&mine=1",
+    );
+    let parts = view::parameters(&authorize.to_text());
+    let uri = member(&parts, "redirect_uri");
+    assert_eq!(uri.value, "https://app.example.com/callback");
+    assert!(!uri.meaning.is_empty());
+    let scopes = parts[0].members.iter().filter(|m| m.name == "scope");
+    let scopes: Vec<_> = scopes.map(|m| m.value.as_str()).collect();
+    assert_eq!(
+        scopes,
+        ["a b", "c"],
+        "a parameter that stands twice is told twice"
+    );
+    assert_eq!(member(&parts, "mine").meaning, "");
+
+    let back = Response::new(303).header(
+        "Location",
+        "https://app.example.com/cb?code=c%20d#access_token=t",
+    );
+    let parts = view::parameters(&back.to_text());
+    assert!(parts[0].title.contains("https://app.example.com/cb"));
+    assert_eq!(member(&parts[..1], "code").value, "c d");
+    assert_eq!(member(&parts[1..], "access_token").value, "t");
+
+    assert!(view::parameters("HTTP/1.1 200 OK\r\n\r\na=b").is_empty());
+    assert!(view::parameters("no message at all").is_empty());
+}
+
+#[test]
+fn the_address_bar_follows_what_the_browser_opens_and_not_what_its_scripts_fetch() {
+    let at = |scene, step| {
+        let address = view::address(&run(scene), step)?;
+        Some((address.host, address.after))
+    };
+    let expect = |host: &str, after: &str| Some((host.to_owned(), after.to_owned()));
+    assert_eq!(at("attacks/csrf", 1), expect("app.example.com", "/login"));
+    assert_eq!(at("attacks/csrf", 3), expect("mallory.example.org", "/"));
+    // A script's POST /collect leaves the person where she was.
+    assert_eq!(
+        at("attacks/xss-localstorage", 8),
+        expect("app.example.com", "/comments")
+    );
+    assert_eq!(at("attacks/jwt-wrong-audience", 4), None);
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_a_reading_of_it_panic(text in "\\PC*", name in "[a-z_]{1,12}") {
+        for text in [
+            text.clone(),
+            format!("GET /?{text} HTTP/1.1\r\n\r\n"),
+            format!("HTTP/1.1 303 See Other\r\nLocation: {text}\r\nSet-Cookie: sid={text}\r\n\r\n"),
+            format!("POST / HTTP/1.1\r\nAuthorization: Basic {text}\r\n\r\n{name}={text}&{text}"),
+            format!("HTTP/1.1 200 OK\r\n\r\n{{\"code\":{text}"),
+        ] {
+            let _ = view::parameters(&text);
+            for worth in worth_following(&text) {
+                prop_assert!(text.get(worth.range).is_some());
+            }
+        }
+    }
 }

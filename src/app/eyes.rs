@@ -42,7 +42,7 @@ pub fn Through(player: Player) -> impl IntoView {
     };
     let told = move || {
         let name = player.party()?;
-        let faint = any_sealed().then_some(words::FAINT);
+        let faint = any_sealed().then(|| view! { <span class="faint">{words::FAINT}</span> });
         Some(view! { <p class="through"><b>{words::through_eyes(name)}</b>" "{faint}</p> })
     };
     pane(move || told().into_any())

@@ -1,4 +1,4 @@
-use super::value::value;
+use super::value::in_short;
 use crate::dynamic::{live, pane};
 use crate::player::Player;
 use glassgate::sim::Trace;
@@ -41,7 +41,7 @@ fn entry(trace: &Trace, values: &[Value], known: &Value, who: &str, step: u32) -
     view! {
         <dt>{known.name}</dt>
         <dd>
-            <span class="gold-value">{value(&known.text)}</span>
+            <span class="gold-value">{in_short(&known.text)}</span>
             <span class="muted">{since}</span>
             <span>{opens.what}</span>
             {needs.collect_view()}

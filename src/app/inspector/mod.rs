@@ -11,7 +11,7 @@ mod wire;
 
 use crate::chart::Picture;
 use crate::defences::{Defences, Settings};
-use crate::dynamic::press;
+use crate::dynamic::{live, press};
 use crate::player::Player;
 use crate::validate_box::{BoxCursor, ValidateBox};
 use glassgate::view::traffic;
@@ -61,7 +61,7 @@ pub fn Inspector(player: Player) -> impl IntoView {
     let has_box = move || player.seen_by.get().is_none() || opened.with(Option::is_some);
     let stepper = move || {
         view! {
-            <div class="stepper">
+            <div class="stepper" hidden=live(move || player.shut.with(Option::is_some))>
                 <button type="button" aria-label=words::PREVIOUS_CHECK title=words::PREVIOUS_CHECK
                     on:click=press(move || player.previous_check())>"▴"</button>
                 <button type="button" aria-label=words::NEXT_CHECK title=words::NEXT_CHECK

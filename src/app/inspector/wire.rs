@@ -1,5 +1,5 @@
 use super::token::piece;
-use super::value::value;
+use super::value::in_short;
 use crate::dynamic::{live, pane, press};
 use crate::player::Player;
 use glassgate::cast::MALLORY;
@@ -144,7 +144,7 @@ fn row(run: &Trace, known: &Value, step: u32) -> AnyView {
     });
     view! {
         <tr>
-            <th scope="row">{known.name}<span class="gold-value">{value(&known.text)}</span></th>
+            <th scope="row">{known.name}<span class="gold-value">{in_short(&known.text)}</span></th>
             <td>{names.collect_view()}</td>
         </tr>
     }

@@ -95,11 +95,12 @@ pub fn who_could_see(names: &[&str]) -> String {
 }
 pub const VALUE: &str = "Value";
 pub const KNOWN_BY: &str = "Known by now to";
+pub const EMPTY: &str = "empty";
 pub const CARRIES_NOTHING: &str = "It carries no secret and nothing that binds one.";
 pub fn through_eyes(name: &str) -> String {
-    format!("Through the eyes of {name}: only what {name} knows is legible.")
+    format!("Through the eyes of {name}.")
 }
-pub const FAINT: &str = "Of a faint arrow only the two ends and the size can be seen.";
+pub const FAINT: &str = "Of a faint arrow only its two ends and its size can be seen.";
 pub fn cannot_open(name: &str) -> String {
     format!("{name} cannot open it.")
 }
@@ -145,9 +146,8 @@ pub const TLS_LOCK: &str = "over TLS";
 pub const FRONT: &str = "front";
 pub const BACK: &str = "back";
 pub const CHANNELS: &str = "Channels";
-pub const FRONT_CHANNEL: &str =
-    "front channel: through the browser, whose address bar and history keep it";
-pub const BACK_CHANNEL: &str = "back channel: straight to the server, past the browser";
+pub const FRONT_CHANNEL: &str = "front channel, through the browser";
+pub const BACK_CHANNEL: &str = "back channel, past the browser";
 pub fn spoken_front(row: &str) -> String {
     format!("{row}, front channel")
 }

@@ -43,7 +43,7 @@ pub fn meaning(name: &str) -> &'static str {
         "id_token" => "who signed in, for the app and for no API",
         "token_type" => "how the token is presented",
         "expires_in" => "the token's life, seconds",
-        "token" => "the token that is asked about or revoked",
+        "token" => "the token that it is about",
         "token_type_hint" => "what kind of token it is, to find it faster",
         "api_key" => "the key to the API; in a URL it ends up in logs",
         _ => "",
