@@ -69,20 +69,18 @@ for (const [scene, party, step] of [
   const has = SCENES.find(({ id }) => id === scene) && traceOf(scene).cast.some(({ id }) => id === party);
   if (!has) continue;
   test(`what ${party} cannot read in ${scene} is not in the page at all`, async ({ gate, page }) => {
-    await gate.open(`#/${scene}?step=${step}`);
     const [legible, sealed] = apart(scene, party, step);
     const known = new Set(legible.flatMap(longWords));
-    const secrets = sealed.flatMap(longWords).filter((word) => !known.has(word) && !/^[a-z-]+$/i.test(word));
-    expect(secrets.length).toBeGreaterThan(0);
-    const last = sealed.at(-1);
+    const secretsOf = (message) => longWords(message).filter((word) => !known.has(word) && !/^[a-z-]+$/i.test(word));
+    const last = sealed.findLast((message) => secretsOf(message).length > 0);
+    await gate.open(`#/${scene}?step=${last.step}`);
     const shown = await everything(page);
-    expect(secrets.some((word) => shown.includes(word)), "everybody's view shows them").toBe(true);
+    for (const secret of secretsOf(last)) expect(shown, "everybody's view shows it").toContain(secret);
 
     await seenBy(page).selectOption(party);
     await expect(gate.stage).toContainText("Through the eyes of");
-    await gate.slider.fill(String(last.step));
     const left = await everything(page);
-    expect(secrets.filter((word) => left.includes(word))).toEqual([]);
+    expect(sealed.flatMap(secretsOf).filter((word) => left.includes(word))).toEqual([]);
     await expect(gate.wire).toContainText(`inside TLS: ${Buffer.byteLength(last.http)} bytes`);
     await expect(gate.wire.locator("pre")).toHaveCount(0);
   });

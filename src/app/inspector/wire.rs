@@ -105,6 +105,7 @@ fn who_could_see(player: Player, run: &Trace, event: &Event, http: String) -> An
     let table = move || open().then(|| carried(player, &http));
     view! {
         <button type="button" class="who" aria-expanded=live(move || open().to_string()) on:click=press(turn)>
+            <span class="fold" aria-hidden="true"></span>
             {told}
         </button>
         {pane(move || table().into_any())}
@@ -138,9 +139,10 @@ fn carried(player: Player, http: &str) -> AnyView {
 
 fn row(run: &Trace, known: &Value, step: u32) -> AnyView {
     let by_now = known.known_by.iter().filter(|knows| knows.step <= step);
-    let names = by_now.map(|knows| {
+    let names = by_now.enumerate().map(|(at, knows)| {
         let is_attacker = knows.who == MALLORY;
-        view! { <span class="knower" class:attacker=is_attacker>{run.name_of(knows.who)}</span> }
+        let comma = (at > 0).then_some(", ");
+        view! { {comma}<span class="knower" class:attacker=is_attacker>{run.name_of(knows.who)}</span> }
     });
     view! {
         <tr>

@@ -1,4 +1,3 @@
-use super::sees;
 use crate::sim::{Event, Trace};
 use crate::wire::{Worth, WorthKind, worth_following};
 use crate::words::eyes as words;
@@ -118,7 +117,7 @@ pub fn values(trace: &Trace) -> Vec<Value> {
     }
     for value in &mut values {
         for (event, worth) in trace.events.iter().zip(&worth) {
-            learn(value, trace, event, worth);
+            learn(value, event, worth);
         }
     }
     values
@@ -149,16 +148,19 @@ fn add(
 }
 
 /// What an event tells of a value, and whom.
-fn learn(value: &mut Value, trace: &Trace, event: &Event, worth: &[Worth]) {
+fn learn(value: &mut Value, event: &Event, worth: &[Worth]) {
     match event {
-        Event::Message { from, to, http, .. } if value.is_among(worth, http) => {
-            for actor in trace.cast.iter().filter(|actor| sees(event, actor.id)) {
-                let how = match actor.id {
-                    id if id == *from => How::Sent { to },
-                    id if id == *to => How::Received { from },
-                    _ => How::Copied { from, to },
-                };
-                value.tell(actor.id, event.step(), how);
+        Event::Message {
+            from,
+            to,
+            http,
+            copied_by,
+            ..
+        } if value.is_among(worth, http) => {
+            value.tell(from, event.step(), How::Sent { to });
+            value.tell(to, event.step(), How::Received { from });
+            if let Some(who) = copied_by {
+                value.tell(who, event.step(), How::Copied { from, to });
             }
         }
         Event::State {
