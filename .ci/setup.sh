@@ -19,10 +19,10 @@ check_machine() {
   command -v cargo >/dev/null || die "cargo is missing, although rustup is there; add its folder to PATH: . \"\$HOME/.cargo/env\"."
   printf 'int main(void) { return 0; }\n' | cc -x c - -o /dev/null 2>/dev/null ||
     die "a working C compiler (cc) is missing, which Rust needs to link programs; on Debian: apt-get install build-essential."
-  command -v node >/dev/null || die "node is missing, which runs wasm-opt, the site's server and the browser tests; get version 20 or newer from your system's packages or https://nodejs.org."
-  [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] ||
-    die "node $(node --version) is too old: the browser tests need version 20 or newer; get it from https://nodejs.org."
-  command -v npm >/dev/null || die "npm is missing, which installs wasm-opt and the browser tests; on Debian: apt-get install npm."
+  command -v node >/dev/null || die "node is missing, which runs wasm-opt, the site's server and some tests; get version 20.12 or newer from your system's packages or https://nodejs.org."
+  [ "$(node -p 'const [a, b] = process.versions.node.split(".").map(Number); a > 20 || (a === 20 && b >= 12)')" = true ] ||
+    die "node $(node --version) is too old: the tests need version 20.12 or newer; get it from https://nodejs.org."
+  command -v npm >/dev/null || die "npm is missing, which installs wasm-opt and what the tests need; on Debian: apt-get install npm."
   [ -n "$bindgen_version" ] || die "Cargo.lock names no wasm-bindgen, so the version of its command-line tool is unknown; restore Cargo.lock."
 }
 
@@ -52,7 +52,7 @@ setup_rust() {
 setup_npm() {
   local stamp=node_modules/.installed
   if ! cmp -s package-lock.json "$stamp"; then
-    stage "Installing npm packages: wasm-opt and the browser tests (about 10 seconds)"
+    stage "Installing npm packages: wasm-opt and what the tests need (about 10 seconds)"
     npm ci --ignore-scripts --no-audit --no-fund
     cp package-lock.json "$stamp"
   fi

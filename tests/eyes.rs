@@ -326,7 +326,7 @@ fn every_parameter_is_decoded_and_told_what_it_is_for() {
         "auth.example.com",
         "/authorize?redirect_uri=https%3A%2F%2Fapp.example.com%2Fcallback&scope=a+b&scope=c&mine=1",
     );
-    let parts = view::parameters(&authorize.to_text());
+    let parts = view::message_parameters(&authorize.to_text());
     let uri = member(&parts, "redirect_uri");
     assert_eq!(uri.value, "https://app.example.com/callback");
     assert!(!uri.meaning.is_empty());
@@ -343,13 +343,13 @@ fn every_parameter_is_decoded_and_told_what_it_is_for() {
         "Location",
         "https://app.example.com/cb?code=c%20d#access_token=t",
     );
-    let parts = view::parameters(&back.to_text());
+    let parts = view::message_parameters(&back.to_text());
     assert!(parts[0].title.contains("https://app.example.com/cb"));
     assert_eq!(member(&parts[..1], "code").value, "c d");
     assert_eq!(member(&parts[1..], "access_token").value, "t");
 
-    assert!(view::parameters("HTTP/1.1 200 OK\r\n\r\na=b").is_empty());
-    assert!(view::parameters("no message at all").is_empty());
+    assert!(view::message_parameters("HTTP/1.1 200 OK\r\n\r\na=b").is_empty());
+    assert!(view::message_parameters("no message at all").is_empty());
 }
 
 #[test]
@@ -379,7 +379,7 @@ proptest! {
             format!("POST / HTTP/1.1\r\nAuthorization: Basic {text}\r\n\r\n{name}={text}&{text}"),
             format!("HTTP/1.1 200 OK\r\n\r\n{{\"code\":{text}"),
         ] {
-            let _ = view::parameters(&text);
+            let _ = view::message_parameters(&text);
             for worth in worth_following(&text) {
                 prop_assert!(text.get(worth.range).is_some());
             }

@@ -1,8 +1,7 @@
-use super::{CLIENT_ID, random_text};
-use crate::keys::base64url;
+use super::CLIENT_ID;
+use crate::keys::{Challenge, Verifier};
 use crate::wire::{Request, Response};
 use rand_core::RngCore;
-use sha2::{Digest, Sha256};
 
 /// Ada's app: a public client.
 #[derive(Default)]
@@ -16,9 +15,10 @@ impl App {
     pub const REDIRECT_URI: &'static str = "https://app.example.com/callback";
 
     /// Makes a code verifier and gives its S256 challenge, RFC 7636 §4.1 and §4.2.
-    pub fn challenge(&mut self, random: &mut impl RngCore) -> String {
-        self.verifier = random_text(random, 32);
-        base64url(&Sha256::digest(self.verifier.as_bytes()))
+    pub fn challenge(&mut self, random: &mut impl RngCore) -> Challenge {
+        let verifier = Verifier::generate(random);
+        verifier.as_str().clone_into(&mut self.verifier);
+        verifier.challenge()
     }
 
     /// RFC 6749 §4.1.3 with RFC 7636 §4.5.

@@ -1,6 +1,6 @@
 use super::{MALLORY, WebApp};
 use crate::sim::{Handled, Moment, Server};
-use crate::wire::{Request, Response, Scheme, Url};
+use crate::wire::{Request, Response, Url};
 use crate::words::web_app as words;
 
 /// Web pages of Mallory's: a form that sends itself to somebody else's site, and an address at
@@ -17,12 +17,7 @@ impl MallorySite {
     pub const TAKEN_OVER: &'static str = "old.example.com";
 
     pub fn url(host: &str, target: &str) -> Url {
-        Url {
-            scheme: Scheme::Https,
-            host: host.to_owned(),
-            port: None,
-            target: target.to_owned(),
-        }
+        Url::https(host, target)
     }
 
     /// What her page's hidden form sends, whoever opens it.
@@ -54,12 +49,8 @@ impl Server for MallorySite {
             };
         }
         let body = words::mallory_page(&WebApp::url("/transfer").to_string(), &Self::form_fields());
-        let mut response = Response::new(200)
-            .header("Content-Type", "text/html; charset=utf-8")
-            .header("Content-Length", &body.len().to_string());
-        response.body = body;
         Handled {
-            response,
+            response: Response::new(200).html(&body),
             report: None,
             notes: Vec::new(),
         }

@@ -8,8 +8,12 @@ mod charges;
 mod demo_keys;
 mod key_api;
 mod mallory;
+mod mallory_auth;
 mod mallory_site;
+mod oauth_app;
 mod opaque_api;
+mod password;
+mod person;
 mod service;
 mod session_api;
 mod session_store;
@@ -17,12 +21,18 @@ mod web_app;
 
 pub use api::Api;
 pub use app::App;
-pub use auth::{AUTH_HOST, Auth, ISSUER, TOKEN_ENDPOINT, TokenFormat, fingerprint};
+pub use auth::{
+    AUTH_COOKIE, AUTH_HOST, Auth, ISSUER, METADATA_PATH, SCOPES, TOKEN_ENDPOINT, TokenFormat,
+    fingerprint,
+};
 pub use demo_keys::rsa_demo_key;
 pub use key_api::{CODE_HOST, Drawer, KEY_STORE_BACKUP, KeyApi, WORKER, mistyped, traffic};
 pub use mallory::{ReportsApi, edited, unsecured};
+pub use mallory_auth::{MalloryApp, MalloryAuth, redeem_stolen};
 pub use mallory_site::MallorySite;
+pub use oauth_app::{Begun, OauthApp, Provider, WEB_CLIENT_ID};
 pub use opaque_api::{BeforeWrites, OpaqueApi};
+pub use person::{Person, Press};
 pub use service::Service;
 pub use session_api::SessionApi;
 pub use session_store::SessionStore;
@@ -48,6 +58,8 @@ pub const HYBRID_API: &str = "hybrid-api";
 
 /// The user whose data it is about.
 pub const ADA: &str = "user_001";
+/// Mallory's own account.
+pub const MALLORY_USER: &str = "user_002";
 pub const CLIENT_ID: &str = "ada-app";
 
 /// The seeds' default life of an access token, seconds.

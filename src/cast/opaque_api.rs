@@ -1,7 +1,7 @@
 use super::{AUTH_HOST, BILLING_API, charges, fingerprint, random_text};
 use crate::sim::{Handled, Moment, Note, Record, Server};
 use crate::validate::opaque::{self, Answer, Policy, Presented};
-use crate::validate::token::{AuthMethod, Client, SecretHash};
+use crate::validate::token::{AuthMethod, Client, Pkce, SecretHash};
 use crate::wire::{BearerPlace, Request, Response, bearers};
 use crate::words::{opaque_api as words, time};
 use rand_core::RngCore;
@@ -59,7 +59,8 @@ impl OpaqueApi {
         Client {
             id: BILLING_API.to_owned(),
             auth: AuthMethod::SecretBasic(SecretHash::of(&self.secret)),
-            redirect_uri: String::new(),
+            redirect_uris: Vec::new(),
+            pkce: Pkce::Required,
             grants: Some(Vec::new()),
             scope: Some(String::new()),
         }

@@ -1,7 +1,7 @@
 use super::{AUTH_HOST, SERVICE, TOKEN_ENDPOINT, random_text};
 use crate::keys::{Alg, KeySet, SigningKey};
 use crate::sim::Moment;
-use crate::validate::token::{ASSERTION_TYPE, AuthMethod, Client, SecretHash};
+use crate::validate::token::{ASSERTION_TYPE, AuthMethod, Client, Pkce, SecretHash};
 use crate::wire::{Request, Response};
 use rand_core::CryptoRngCore;
 use serde_json::json;
@@ -90,7 +90,8 @@ fn registration(auth: AuthMethod, scope: &str) -> Client {
     Client {
         id: SERVICE.to_owned(),
         auth,
-        redirect_uri: String::new(),
+        redirect_uris: Vec::new(),
+        pkce: Pkce::Required,
         grants: Some(vec!["client_credentials".into()]),
         scope: Some(scope.to_owned()),
     }

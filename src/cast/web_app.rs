@@ -1,13 +1,12 @@
 //! A web application with a login form, a page, and one button that moves money.
 
+use super::password::{ADA_PASSWORD, Password};
 use super::{ADA, SessionStore, WEB_APP};
 use crate::sim::{Handled, Moment, Note, Server};
 use crate::validate::session::{self, COOKIE, Input, Lookup, Policy};
 use crate::validate::{Report, Verdict};
 use crate::wire::{Request, Response, SameSite, SetCookie, Url};
 use crate::words::web_app as words;
-use argon2::{Algorithm, Argon2, Params, Version};
-use subtle::ConstantTimeEq;
 
 /// Longest time without a request, seconds.
 pub const IDLE_S: i64 = 900;
@@ -18,8 +17,6 @@ pub const ABSOLUTE_S: i64 = 8 * 3600;
 pub const PERMISSIONS: &str = "account:read transfers:write";
 
 const USER_NAME: &str = "ada";
-const PASSWORD: &str = "correct horse battery staple";
-const SALT: &[u8] = b"app.example.com/ada";
 
 /// The web application: a login gives a cookie, and the cookie's record says who calls.
 pub struct WebApp {
@@ -27,8 +24,7 @@ pub struct WebApp {
     pub store: SessionStore,
     idle_s: i64,
     absolute_s: i64,
-    /// Argon2id of Ada's password; none where hashing failed, and then nobody signs in.
-    password_hash: Option<[u8; 32]>,
+    password: Password,
     /// HTML as visitors wrote it. A careful application would escape it.
     comments: Vec<String>,
     /// An access token for billing-api, where the application gives it to its page.
@@ -47,7 +43,7 @@ impl WebApp {
             store,
             idle_s,
             absolute_s,
-            password_hash: hash(PASSWORD),
+            password: Password::of(ADA_PASSWORD, "app.example.com/ada"),
             comments: Vec::new(),
             page_token: None,
         }
@@ -60,17 +56,12 @@ impl WebApp {
 
     /// A page of the application.
     pub fn url(target: &str) -> Url {
-        Url {
-            scheme: crate::wire::Scheme::Https,
-            host: Self::HOST.to_owned(),
-            port: None,
-            target: target.to_owned(),
-        }
+        Url::https(Self::HOST, target)
     }
 
     /// What Ada types into the login form.
     pub fn login_fields() -> [(&'static str, &'static str); 2] {
-        [("username", USER_NAME), ("password", PASSWORD)]
+        [("username", USER_NAME), ("password", ADA_PASSWORD)]
     }
 
     /// Hands an access token to whatever script of the page asks for it.
@@ -106,7 +97,7 @@ impl WebApp {
 
     fn login(&self, request: &Request, moment: &mut Moment<'_>) -> Handled {
         let field = |name| request.field(name).unwrap_or_default();
-        if field("username") != USER_NAME || !self.password_is(&field("password")) {
+        if field("username") != USER_NAME || !self.password.is(&field("password")) {
             return plain(
                 Response::new(403),
                 vec![words::state_wrong_password().into()],
@@ -134,13 +125,6 @@ impl WebApp {
             .header("Location", "/account")
             .set_cookie(&Self::cookie(&id, moment));
         plain(response, notes)
-    }
-
-    fn password_is(&self, password: &str) -> bool {
-        match (self.password_hash, hash(password)) {
-            (Some(kept), Some(typed)) => bool::from(kept.ct_eq(&typed)),
-            _ => false,
-        }
     }
 
     /// Everything behind the login: the box first, then what was asked for.
@@ -250,23 +234,8 @@ impl Server for WebApp {
     }
 }
 
-/// Argon2id, RFC 9106. 64 KiB and one pass, so that a lesson does not wait; a real server takes
-/// 19 MiB and two (OWASP).
-fn hash(password: &str) -> Option<[u8; 32]> {
-    let params = Params::new(64, 1, 1, Some(32)).ok()?;
-    let mut out = [0; 32];
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(password.as_bytes(), SALT, &mut out)
-        .ok()?;
-    Some(out)
-}
-
 fn html(body: String) -> Response {
-    let mut response = Response::new(200)
-        .header("Content-Type", "text/html; charset=utf-8")
-        .header("Content-Length", &body.len().to_string());
-    response.body = body;
-    response
+    Response::new(200).html(&body)
 }
 
 fn plain(response: Response, notes: Vec<Note>) -> Handled {

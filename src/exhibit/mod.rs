@@ -1,20 +1,27 @@
 //! A learner's own input, put to a box.
 
+mod address;
 mod api_key;
-mod client;
+mod authorize;
+mod callback;
 mod jwt;
 mod opaque;
+mod pkce;
+mod registered;
 mod session;
 mod tidy;
+mod token;
 
-pub use client::check_ids as client_check_ids;
+pub use address::{from_url, tidy_url};
 pub use jwt::{Jwt, Presented};
+pub use pkce::check_ids as pkce_check_ids;
 pub use session::Session;
 pub use session::value_of;
 pub use tidy::{Tidied, tidy};
+pub use token::check_ids as token_check_ids;
 
 use crate::validate::{Off, Report};
-use crate::wire::Request;
+use crate::wire::{Request, from_curl, is_curl};
 use crate::words::exhibit as words;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -51,13 +58,33 @@ const SCHEMES: &[Scheme] = &[
     },
     Scheme {
         name: "client",
-        check_ids: client::check_ids,
-        read: client::read,
+        check_ids: token::check_ids,
+        read: token::read,
     },
     Scheme {
         name: "apikey",
         check_ids: crate::validate::api_key::check_ids,
         read: api_key::read,
+    },
+    Scheme {
+        name: "authorize",
+        check_ids: crate::validate::authorize::check_ids,
+        read: authorize::read,
+    },
+    Scheme {
+        name: "callback",
+        check_ids: crate::validate::callback::check_ids,
+        read: callback::read,
+    },
+    Scheme {
+        name: "token",
+        check_ids: token::check_ids,
+        read: token::read,
+    },
+    Scheme {
+        name: "pkce",
+        check_ids: pkce::check_ids,
+        read: pkce::read,
     },
 ];
 
@@ -128,9 +155,23 @@ fn shaped<T: DeserializeOwned>(scheme: &str, value: Value) -> Result<T, String> 
     serde_json::from_value(value).map_err(|e| words::wrong_shape(scheme, &e.to_string()))
 }
 
-/// An exhibit's raw HTTP request.
-fn request(text: &str) -> Result<Request, String> {
+/// A request that was pasted: raw HTTP text, or a curl command that would send it; an error is one
+/// sentence.
+pub fn request(text: &str) -> Result<Request, String> {
+    if is_curl(text) {
+        return from_curl(text);
+    }
     Request::parse(text).map_err(|e| words::bad_request(&e.to_string()))
+}
+
+/// An exhibit's request, or that of a browser which goes to its URL.
+fn located(url: Option<String>, text: Option<String>) -> Result<Request, String> {
+    match (url, text) {
+        (Some(url), None) => from_url(&url),
+        (None, Some(text)) => request(&text),
+        (Some(_), Some(_)) => Err(words::url_and_request()),
+        (None, None) => Err(words::no_url()),
+    }
 }
 
 // A fraction of a second is dropped, as clocks that count seconds do.

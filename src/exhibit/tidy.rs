@@ -32,7 +32,7 @@ pub fn tidy(pasted: &str) -> Tidied {
     Tidied { token, removed }
 }
 
-fn unquoted<'a>(text: &'a str, removed: &mut Vec<&'static str>) -> &'a str {
+pub(super) fn unquoted<'a>(text: &'a str, removed: &mut Vec<&'static str>) -> &'a str {
     let bare = text.trim_matches(['"', '\'', '`', ',', ';']).trim();
     if bare.len() != text.len() {
         removed.push(words::removed_quotes());

@@ -3,6 +3,7 @@
 
 mod asking;
 mod attacks;
+mod browsing;
 mod foundations;
 mod lifecycles;
 mod place;
@@ -13,12 +14,13 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 21] = [
+pub const ALL: [&Scene; 22] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
     &schemes::api_key::SCENE,
     &schemes::session_cookie::SCENE,
+    &schemes::oauth_pkce::SCENE,
     &schemes::client_credentials::SCENE,
     &schemes::scopes::SCENE,
     &schemes::jwt_bearer::SCENE,

@@ -5,12 +5,16 @@
 //! and runs in the shadow.
 
 pub mod api_key;
+pub mod authorize;
+pub mod callback;
 pub mod jwt;
 pub mod opaque;
+mod parameters;
 mod report;
 pub mod session;
 pub mod token;
 
+pub use parameters::{Parameters, Repeated};
 pub use report::{CheckReport, Off, Outcome, Report, Verdict};
 
 use crate::words::{self, Evidence};
@@ -173,6 +177,14 @@ pub fn let_in() -> Verdict {
         header: None,
         error: None,
     }
+}
+
+/// A sentence as an `error_description`, RFC 6749 §4.1.2.1 and §5.2: printable ASCII without the
+/// quotation mark and the backslash.
+pub fn error_description(sentence: &str) -> String {
+    sentence
+        .replace('"', "'")
+        .replace(|c| !matches!(c, ' '..='!' | '#'..='[' | ']'..='~'), "?")
 }
 
 /// The challenge of a bearer scheme, RFC 6750 §3, with the scope that the action needs where

@@ -2,7 +2,7 @@
 
 use super::Member;
 use crate::cast::browser::{Api, Jar, Reach};
-use crate::wire::{Scheme, SetCookie, Url};
+use crate::wire::{SetCookie, Url};
 use crate::words::{cookie as words, time};
 
 /// What a session cookie's `Set-Cookie` line should say.
@@ -63,15 +63,11 @@ pub fn explain_set_cookie(text: &str, now_s: i64) -> Vec<Member> {
 /// What the browser model says to the line, set by a host to which it could belong.
 fn browsers_word(text: &str, now_s: i64) -> Member {
     let domain = SetCookie::parse(text).and_then(|set| set.domain);
-    let url = Url {
-        scheme: Scheme::Https,
-        host: domain.map_or_else(
-            || "app.example.com".to_owned(),
-            |domain| format!("app.{domain}"),
-        ),
-        port: None,
-        target: "/".to_owned(),
-    };
+    let host = domain.map_or_else(
+        || "app.example.com".to_owned(),
+        |domain| format!("app.{domain}"),
+    );
+    let url = Url::https(&host, "/");
     let mut jar = Jar::default();
     let said = match jar.set(text, &url, Api::Http(Reach::SameSite), now_s) {
         Ok(()) if jar.all(now_s).next().is_some() => words::kept(),

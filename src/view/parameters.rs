@@ -1,66 +1,45 @@
-//! The parameters of a message, decoded: of its address, its form, its redirect.
+//! What every list of parameters shows alike.
 
-use super::{Member, Part};
-use crate::wire::{Request, Response};
+use super::Member;
 use crate::words::parameter as words;
+use url::Url;
 
-/// Every place in a message where parameters stand, with each of them decoded, in order, and what
-/// it is for. A parameter that stands twice is told twice.
-pub fn parameters(http: &str) -> Vec<Part> {
-    let parts = if http.starts_with("HTTP/") {
-        of_response(http)
-    } else {
-        of_request(http)
+/// Each parameter, decoded, with what it is for and what there is to say of its value.
+pub(super) fn explained(
+    pairs: &[(String, String)],
+    meaning: fn(&str) -> &'static str,
+    about: fn(&str, &str) -> Option<String>,
+) -> Vec<Member> {
+    let is_twice = |name: &str| {
+        name != "resource" && pairs.iter().filter(|(found, _)| found == name).count() > 1
     };
-    parts
-        .into_iter()
-        .filter(|(_, pairs)| !pairs.is_empty())
-        .map(|(title, pairs)| Part {
-            title,
-            members: pairs.into_iter().map(member).collect(),
-            ..Part::default()
+    let in_words = |name: &str, value: &str| match value {
+        _ if is_twice(name) => Some(words::twice()),
+        "" => Some(words::without_value()),
+        value => about(name, value),
+    };
+    pairs
+        .iter()
+        .map(|(name, value)| Member {
+            name: name.clone(),
+            value: value.clone(),
+            meaning: meaning(name),
+            in_words: in_words(name, value),
         })
         .collect()
 }
 
-type Pairs = Vec<(String, String)>;
-
-fn of_request(http: &str) -> Vec<(String, Pairs)> {
-    let Ok(request) = Request::parse(http) else {
-        return Vec::new();
-    };
-    vec![
-        (words::in_query(), request.query()),
-        (words::in_form(), request.fields()),
-    ]
+/// Where a browser goes with an address.
+pub(super) fn destination(uri: &str) -> Option<String> {
+    let url = Url::parse(uri).ok()?;
+    Some(match url.host_str() {
+        Some(host) => words::goes_to(host),
+        None => words::opens_an_app(url.scheme()),
+    })
 }
 
-fn of_response(http: &str) -> Vec<(String, Pairs)> {
-    let response = Response::parse(http).ok();
-    let location = response.as_ref().and_then(|r| r.headers.first("Location"));
-    let Some(location) = location else {
-        return Vec::new();
-    };
-    let (rest, fragment) = location.split_once('#').unwrap_or((location, ""));
-    let (to, query) = rest.split_once('?').unwrap_or((rest, ""));
-    // An anchor is no parameter.
-    let fragment = if fragment.contains('=') { fragment } else { "" };
-    vec![
-        (words::in_redirect(to), pairs(query)),
-        (words::in_fragment(), pairs(fragment)),
-    ]
-}
-
-fn pairs(text: &str) -> Pairs {
-    let pairs = form_urlencoded::parse(text.as_bytes());
-    pairs.into_owned().collect()
-}
-
-fn member((name, value): (String, String)) -> Member {
-    Member {
-        meaning: words::meaning(&name),
-        name,
-        value,
-        in_words: None,
-    }
+/// The scopes of a list.
+pub(super) fn scopes(scope: &str) -> Option<String> {
+    let scopes: Vec<&str> = scope.split(' ').filter(|s| !s.is_empty()).collect();
+    (!scopes.is_empty()).then(|| words::names(&scopes))
 }

@@ -52,8 +52,9 @@ const SESSION_COOKIES: [&str; 7] = [
 const KEY_PREFIXES: [&str; 4] = ["sk_live_", "sk_test_", "pk_live_", "pk_test_"];
 
 /// The credential that a message's text carries: what the `Authorization` header bears, else an
-/// API key's own header, else the strongest one in the query or the body, else the session
-/// cookie; a client's own name and secret only where there is nothing else.
+/// API key's own header, else the strongest one in the query, in the address that a redirect names
+/// or in the body, else the session cookie, else what the page before had in its address; a
+/// client's own name and secret only where there is nothing else.
 pub fn carried(text: &str) -> Option<Carried> {
     let head_end = head_length(text);
     let (head, body) = text.split_at(head_end);
@@ -64,12 +65,14 @@ pub fn carried(text: &str) -> Option<Carried> {
             let query_at = head[..first_line].find('?')?;
             in_pairs(&head[query_at + 1..first_line], query_at + 1, ' ')
         })
+        .or_else(|| in_address(head, "Location"))
         .or_else(|| in_json(body, head_end))
         .or_else(|| {
             let form = body.trim_start();
             in_pairs(form, text.len() - form.len(), '\0')
         })
         .or_else(|| in_cookies(head))
+        .or_else(|| in_address(head, "Referer"))
         .or_else(|| in_authorization(head, IsBasic::Yes))
 }
 
@@ -172,6 +175,18 @@ fn in_cookies(head: &str) -> Option<Carried> {
                 pair_at += pair.len() + 1;
             }
             None
+        })
+}
+
+/// In the query or the fragment of the address that a header line names.
+fn in_address(head: &str, header: &str) -> Option<Carried> {
+    header_values(head)
+        .filter(|(name, ..)| name.eq_ignore_ascii_case(header))
+        .find_map(|(_, at, url)| {
+            let parts = url.match_indices(['?', '#']);
+            parts
+                .map(|(mark, _)| mark + 1)
+                .find_map(|start| in_pairs(&url[start..], at + start, '#'))
         })
 }
 
@@ -306,6 +321,26 @@ mod tests {
                 "POST /token HTTP/1.1\r\n\r\ngrant_type=client_credentials&client_assertion=a.b.c",
                 Kind::ClientAssertion,
                 "a.b.c",
+            ),
+            (
+                "HTTP/1.1 303 See Other\r\nLocation: https://a.example.com/cb?x=1&code=abc&state=s\r\n\r\n",
+                Kind::Code,
+                "abc",
+            ),
+            (
+                "HTTP/1.1 303 See Other\r\nlocation: https://a.example.com/cb?x=1#access_token=abc&iss=i\r\n\r\n",
+                Kind::AccessToken,
+                "abc",
+            ),
+            (
+                "GET com.example.ada:/callback?code=abc HTTP/1.1\r\n\r\n",
+                Kind::Code,
+                "abc",
+            ),
+            (
+                "GET /pixel.gif HTTP/1.1\r\nReferer: https://a.example.com/cb?code=abc#top\r\n\r\n",
+                Kind::Code,
+                "abc",
             ),
         ] {
             let carried = carried(text).expect("a credential");

@@ -94,6 +94,16 @@ impl Request {
         }
     }
 
+    /// A URL of an app's own scheme, as a device hands it to the app: no HTTP, only written so.
+    pub fn handed_over(url: &str) -> Self {
+        Self {
+            method: "GET".to_owned(),
+            target: url.to_owned(),
+            headers: Headers::default(),
+            body: String::new(),
+        }
+    }
+
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.0.push((name.to_owned(), value.to_owned()));
@@ -203,6 +213,23 @@ impl Response {
             .header("Content-Length", &body.len().to_string());
         response.body = body;
         response
+    }
+
+    /// An HTML body, with its type and length.
+    #[must_use]
+    pub fn html(self, body: &str) -> Self {
+        let mut response = self
+            .header("Content-Type", "text/html; charset=utf-8")
+            .header("Content-Length", &body.len().to_string());
+        body.clone_into(&mut response.body);
+        response
+    }
+
+    /// 303: the browser goes on with a GET, whatever it came with, RFC 9110 §15.4.4.
+    pub fn see_other(location: &str) -> Self {
+        Self::new(303)
+            .header("Location", location)
+            .header("Content-Length", "0")
     }
 
     /// The status with its standard phrase, as in `401 Unauthorized`.

@@ -1,16 +1,21 @@
-//! A web address as far as a browser's rules need it: scheme, host, port, path and query.
+//! A web address as far as a browser's rules need it. The `url` crate reads it and resolves what
+//! stands on a page against it.
 
 use std::fmt;
+use url::Url as Parsed;
 
-/// An `http` or `https` URL. Scheme and host are in small letters; a fragment is dropped.
+/// An `http` or `https` URL that names no user. Hosts are ASCII: no lesson needs another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Url {
     pub scheme: Scheme,
+    /// In small letters; an IPv6 address stands in its brackets.
     pub host: String,
     /// None where it is the scheme's own.
     pub port: Option<u16>,
-    /// Path and query, beginning with a slash.
+    /// Path and query, beginning with a slash: what a request line says.
     pub target: String,
+    /// What stands behind the hash. A browser keeps it to itself.
+    pub fragment: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,32 +24,38 @@ pub enum Scheme {
     Https,
 }
 
+/// Where a link or a `Location` leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    Web(Url),
+    /// A URL of another scheme: what opens it is up to the device.
+    App {
+        scheme: String,
+        url: String,
+    },
+}
+
 impl Url {
+    /// An `https` address of a host in small letters. The target begins with a slash.
+    pub fn https(host: &str, target: &str) -> Self {
+        Self {
+            scheme: Scheme::Https,
+            host: host.to_owned(),
+            port: None,
+            target: target.to_owned(),
+            fragment: None,
+        }
+    }
+
     /// Reads an absolute URL; none where it is another scheme, or names a user or no host.
     pub fn parse(text: &str) -> Option<Self> {
-        let (scheme, rest) = text.trim().split_once("://")?;
-        let scheme = match scheme.to_ascii_lowercase().as_str() {
-            "http" => Scheme::Http,
-            "https" => Scheme::Https,
-            _ => return None,
-        };
-        let rest = rest.split('#').next().unwrap_or_default();
-        let end = rest.find(['/', '?']).unwrap_or(rest.len());
-        let (authority, target) = rest.split_at(end);
-        let (host, port) = match authority.rsplit_once(':') {
-            Some((host, port)) if !port.contains(']') => (host, Some(port.parse().ok()?)),
-            _ => (authority, None),
-        };
-        if host.is_empty() || host.contains(['@', ' ', '\\', ',']) {
-            return None;
-        }
-        let slash = if target.starts_with('/') { "" } else { "/" };
-        Some(Self {
-            scheme,
-            host: host.to_ascii_lowercase(),
-            port: port.filter(|port| *port != scheme.port()),
-            target: format!("{slash}{target}"),
-        })
+        Self::web(&Parsed::parse(text).ok()?)
+    }
+
+    /// Where a reference on this page leads, RFC 3986 §5.2; none where it is no reference.
+    pub fn resolve(&self, reference: &str) -> Option<Destination> {
+        let page = Parsed::parse(&self.to_string()).ok()?;
+        Destination::of(&page.join(reference).ok()?)
     }
 
     /// The same server, another path and query.
@@ -52,13 +63,40 @@ impl Url {
     pub fn at(&self, target: &str) -> Self {
         Self {
             target: target.to_owned(),
+            fragment: None,
             ..self.clone()
         }
+    }
+
+    /// The same with these query parameters, encoded, behind those that are there.
+    #[must_use]
+    pub fn with_query(&self, pairs: &[(&str, &str)]) -> Self {
+        let query = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(pairs)
+            .finish();
+        let glue = if self.target.contains('?') { '&' } else { '?' };
+        Self {
+            target: format!("{}{glue}{query}", self.target),
+            ..self.clone()
+        }
+    }
+
+    #[must_use]
+    pub fn without_fragment(&self) -> Self {
+        self.at(&self.target)
     }
 
     /// The path without the query.
     pub fn path(&self) -> &str {
         self.target.split('?').next().unwrap_or_default()
+    }
+
+    /// The query's parameters, decoded, in order.
+    pub fn query(&self) -> Vec<(String, String)> {
+        let query = self.target.split_once('?').map_or("", |(_, query)| query);
+        form_urlencoded::parse(query.as_bytes())
+            .into_owned()
+            .collect()
     }
 
     /// Host and port as the `Host` line says them.
@@ -73,11 +111,62 @@ impl Url {
     pub fn origin(&self) -> String {
         format!("{}://{}", self.scheme.name(), self.authority())
     }
+
+    fn web(url: &Parsed) -> Option<Self> {
+        let scheme = match url.scheme() {
+            "http" => Scheme::Http,
+            "https" => Scheme::Https,
+            _ => return None,
+        };
+        if !url.username().is_empty() || url.password().is_some() {
+            return None;
+        }
+        // The URL standard takes a comma in a host; in a header it parts two values.
+        let host = url.host_str().filter(|host| !host.contains(','))?;
+        let query = url.query().map(|query| format!("?{query}"));
+        Some(Self {
+            scheme,
+            host: host.to_owned(),
+            port: url.port(),
+            target: url.path().to_owned() + &query.unwrap_or_default(),
+            fragment: url.fragment().map(str::to_owned),
+        })
+    }
+}
+
+impl Destination {
+    /// Reads an absolute URL of any scheme; none where it is none, or a web address with a user.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::of(&Parsed::parse(text).ok()?)
+    }
+
+    fn of(url: &Parsed) -> Option<Self> {
+        if matches!(url.scheme(), "http" | "https") {
+            return Url::web(url).map(Self::Web);
+        }
+        Some(Self::App {
+            scheme: url.scheme().to_owned(),
+            url: url.to_string(),
+        })
+    }
 }
 
 impl fmt::Display for Url {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.origin(), self.target)
+        write!(f, "{}{}", self.origin(), self.target)?;
+        match &self.fragment {
+            Some(fragment) => write!(f, "#{fragment}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Destination {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Web(url) => url.fmt(f),
+            Self::App { url, .. } => f.write_str(url),
+        }
     }
 }
 
@@ -86,13 +175,6 @@ impl Scheme {
         match self {
             Self::Http => "http",
             Self::Https => "https",
-        }
-    }
-
-    fn port(self) -> u16 {
-        match self {
-            Self::Http => 80,
-            Self::Https => 443,
         }
     }
 }
@@ -130,8 +212,44 @@ mod tests {
             "https://",
             "https://a@b/",
             "https://a:x/",
+            "https://a,https://b",
+            "https://bücher.example.com/",
         ] {
             assert_eq!(Url::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_reference_is_resolved_against_the_page_that_it_stands_on() {
+        let page = Url::parse("https://auth.example.com/a/sign-in?x=1#top").expect("a URL");
+        for (reference, leads_to) in [
+            ("/consent?y=2", "https://auth.example.com/consent?y=2"),
+            ("consent", "https://auth.example.com/a/consent"),
+            ("?z=3", "https://auth.example.com/a/sign-in?z=3"),
+            ("//example.org/x", "https://example.org/x"),
+            ("https://example.org", "https://example.org/"),
+            ("../../..//x", "https://auth.example.com//x"),
+            (
+                "com.example.ada:/callback?code=1",
+                "com.example.ada:/callback?code=1",
+            ),
+        ] {
+            let found = page.resolve(reference).map(|to| to.to_string());
+            assert_eq!(found.as_deref(), Some(leads_to), "{reference}");
+        }
+        assert_eq!(page.resolve("https://"), None);
+        assert_eq!(page.resolve("https://ada@example.org"), None);
+    }
+
+    #[test]
+    fn a_query_that_was_added_reads_back_the_same() {
+        let url = Url::https("a.example.com", "/x?old=1").with_query(&[("u", "https://b/?c&d")]);
+        assert_eq!(
+            url.to_string(),
+            "https://a.example.com/x?old=1&u=https%3A%2F%2Fb%2F%3Fc%26d"
+        );
+        let pairs = url.query();
+        assert_eq!(pairs[1], ("u".into(), "https://b/?c&d".into()));
+        assert_eq!(Url::parse(&url.to_string()), Some(url));
     }
 }

@@ -5,7 +5,7 @@ use super::{
     whole,
 };
 use crate::cast::{ISSUER, TOKEN_ENDPOINT};
-use crate::exhibit::client_check_ids;
+use crate::exhibit::token_check_ids;
 use crate::keys::{Alg, SigningKey};
 use crate::sim::Random;
 use crate::view::{Part, assertion, basic};
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 pub const SCHEME: Scheme = Scheme {
     id: "client",
     fields: FIELDS,
-    check_ids: client_check_ids,
+    check_ids: token_check_ids,
     samples: &[
         "basic",
         "wrong-secret",
@@ -41,12 +41,18 @@ const FIELDS: &[Field] = &[
     seconds("leeway", "60"),
 ];
 
-/// The request as pasted; a bare `Authorization` line or Basic value is put into one that asks
-/// for a token.
-fn request(entries: &Entries) -> Option<String> {
+/// The request as pasted; a bare form, `Authorization` line or Basic value is put into one that
+/// asks for a token.
+pub(super) fn token_request(entries: &Entries) -> Option<String> {
     let pasted = text(entries, "token_request")?;
     if is_request(&pasted) {
         return Some(pasted);
+    }
+    let post = Request::new("POST", "auth.example.com", "/token");
+    if pasted.starts_with("grant_type=") || pasted.contains("&grant_type=") {
+        let mut request = post.form(&[]);
+        request.body = pasted.split_whitespace().collect();
+        return Some(request.to_text());
     }
     let value = match pasted.split_once(':') {
         Some((name, value)) if name.trim().eq_ignore_ascii_case("Authorization") => value.trim(),
@@ -56,14 +62,14 @@ fn request(entries: &Entries) -> Option<String> {
         Some(_) => value.to_owned(),
         None => format!("Basic {value}"),
     };
-    let request = Request::new("POST", "auth.example.com", "/token")
+    let request = post
         .header("Authorization", &value.replace(['\r', '\n'], " "))
         .form(&[("grant_type", "client_credentials")]);
     Some(request.to_text())
 }
 
 fn put(entries: &Entries) -> Option<Laid> {
-    let request = request(entries)?;
+    let request = token_request(entries)?;
     let clients = match json(entries, "clients") {
         Ok(clients) => clients,
         Err(fault) => return Some(Err(fault)),
@@ -84,9 +90,23 @@ fn put(entries: &Entries) -> Option<Laid> {
 }
 
 fn explain(entries: &Entries, now_s: i64) -> Vec<Part> {
-    let Some(request) = request(entries) else {
+    let Some(request) = token_request(entries) else {
         return Vec::new();
     };
+    let request = crate::exhibit::request(&request);
+    let parts = request.map_or_else(|_| Vec::new(), |request| proof(&request, now_s));
+    if parts.is_empty() {
+        return vec![Part {
+            note: Some(words::NO_CLIENT_PROOF.to_owned()),
+            ..Part::default()
+        }];
+    }
+    parts
+}
+
+/// How the client of a token request proves itself; nothing where it does not.
+pub(super) fn proof(request: &Request, now_s: i64) -> Vec<Part> {
+    let request = request.to_text();
     let part = |title: &str, members| Part {
         title: title.to_owned(),
         members,
@@ -102,10 +122,7 @@ fn explain(entries: &Entries, now_s: i64) -> Vec<Part> {
                 assertion(&request[found.range], now_s),
             )]
         }
-        _ => vec![Part {
-            note: Some(words::NO_CLIENT_PROOF.to_owned()),
-            ..Part::default()
-        }],
+        _ => Vec::new(),
     }
 }
 

@@ -3,13 +3,20 @@
 //! Plain data; the page draws it and keeps the entries in its memory alone.
 
 mod api_key;
+mod authorize;
+mod callback;
 mod client;
 mod jwt;
 mod opaque;
+mod pkce;
 mod session;
+mod token;
 
-use crate::exhibit::{Put, read};
+pub use pkce::{challenge_of, make_pair};
+
+use crate::exhibit::{Put, from_url, read, request, tidy_url};
 use crate::view::Part;
+use crate::wire::{Request, is_curl};
 use crate::words::bench as words;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -82,12 +89,16 @@ pub enum NoteKind {
 }
 
 /// Every scheme, in the order in which they are listed.
-pub const ALL: [&Scheme; 5] = [
+pub const ALL: [&Scheme; 9] = [
     &jwt::SCHEME,
     &api_key::SCHEME,
     &session::SCHEME,
     &opaque::SCHEME,
     &client::SCHEME,
+    &authorize::SCHEME,
+    &callback::SCHEME,
+    &token::SCHEME,
+    &pkce::SCHEME,
 ];
 
 /// The scheme with exactly this id.
@@ -170,10 +181,31 @@ fn whole(entries: &Entries, id: &str) -> Option<u32> {
     text(entries, id)?.parse().ok()
 }
 
-/// Whether a whole request was pasted, which begins with its request line.
+/// Whether a whole request was pasted, which begins with its request line, or a curl command that
+/// would send one.
 fn is_request(pasted: &str) -> bool {
+    if is_curl(pasted) {
+        return true;
+    }
     let first = pasted.lines().next().unwrap_or_default().trim_end();
     first.ends_with("HTTP/1.1") || first.ends_with("HTTP/2")
+}
+
+/// The request that a field holds, or that a browser sends to the URL in it; none where the text
+/// is neither.
+fn located(entries: &Entries, id: &str) -> Option<Request> {
+    let pasted = text(entries, id)?;
+    if is_request(&pasted) {
+        request(&pasted).ok()
+    } else {
+        from_url(&pasted).ok()
+    }
+}
+
+/// What was taken away from around a pasted URL, where anything was.
+fn remark_on_url(entries: &Entries, field: &'static str) -> Vec<Note> {
+    let pasted = text(entries, field).filter(|pasted| !is_request(pasted));
+    remark(field, &tidy_url(&pasted.unwrap_or_default()).removed)
 }
 
 /// What was taken away from a field's text, where anything was.

@@ -6,6 +6,7 @@
 
 mod headers;
 mod keeping;
+mod navigating;
 mod sending;
 
 use glassgate::cast::browser::{Api, Browser, Jar, Mode, Reach, Trip};
@@ -52,5 +53,6 @@ fn trip<'a>(how: &str, page: Option<&'a Url>, to: &'a Url) -> Trip<'a> {
         to,
         page,
         mode,
+        via: &[],
     }
 }

@@ -31,8 +31,9 @@ fn each_refusal_carries_the_code_that_rfc_6749_gives_it() {
             400,
         ),
         (
+            // RFC 6749 §3.2: a parameter without a value counts as left out.
             by("job", &[grant("")]),
-            "unsupported_grant_type",
+            "invalid_request",
             "token.grant",
             400,
         ),
@@ -51,7 +52,7 @@ fn each_refusal_carries_the_code_that_rfc_6749_gives_it() {
         ),
         (
             by("web", &[grant("authorization_code")]),
-            "invalid_grant",
+            "invalid_request",
             "token.code",
             400,
         ),

@@ -8,8 +8,11 @@
 mod common;
 
 mod assertion;
+mod code;
 mod grant;
 mod oracle;
+mod pkce;
+mod refresh;
 mod secret;
 mod server;
 

@@ -5,7 +5,7 @@ use crate::player::Player;
 use glassgate::cast::MALLORY;
 use glassgate::sim::{Cover, Event, Trace};
 use glassgate::view::eyes::{Value, watchers};
-use glassgate::view::parameters;
+use glassgate::view::message_parameters;
 use glassgate::words::{eyes as eyes_words, page as words};
 use leptos::prelude::*;
 
@@ -59,7 +59,10 @@ fn message(player: Player, run: &Trace, event: &Event) -> AnyView {
         Event::Message {
             http, credential, ..
         } => {
-            let parts = parameters(http).into_iter().map(piece).collect_view();
+            let parts = message_parameters(http)
+                .into_iter()
+                .map(piece)
+                .collect_view();
             view! {
                 {who_could_see(player, run, event, http.clone())}
                 {gold(http, *credential)}

@@ -42,6 +42,18 @@ impl Bench {
         });
     }
 
+    /// A new PKCE pair. Where the browser gives no randomness, nothing changes.
+    pub fn make_pair(self, scheme: &'static Scheme) {
+        let mut random = [0; 32];
+        if getrandom::getrandom(&mut random).is_err() {
+            return;
+        }
+        self.clear(scheme);
+        self.entries.update(|all| {
+            all.insert(scheme.id, glassgate::workbench::make_pair(random));
+        });
+    }
+
     pub fn field(self, scheme: &'static Scheme, id: &'static str) -> String {
         self.with_entries(scheme, |entries| {
             entries.get(id).cloned().unwrap_or_default()

@@ -18,6 +18,13 @@ pub fn Form(bench: Bench, scheme: &'static Scheme) -> impl IntoView {
             }
         })
         .collect_view();
+    let make_pair = (scheme.id == "pkce").then(|| {
+        view! {
+            <div class="actions">
+                <button type="button" on:click=press(move || bench.make_pair(scheme))>{words::MAKE_PAIR}</button>
+            </div>
+        }
+    });
     let part = move |part| scheme.fields.iter().filter(move |field| field.part == part);
     let entry = move |field: &'static Field| Entry {
         bench,
@@ -49,6 +56,7 @@ pub fn Form(bench: Bench, scheme: &'static Scheme) -> impl IntoView {
                 <legend>{words::SAMPLES}</legend>
                 <div class="actions">{buttons}</div>
             </fieldset>
+            {make_pair}
             {credentials}
             <fieldset>
                 <legend>{words::SERVER}</legend>

@@ -1,7 +1,8 @@
 //! `/introspect`: RFC 7662.
 
+use super::clients::client_refused;
 use super::issue::{TokenRecord, fingerprint};
-use super::{Auth, ISSUER, client_refused, handled};
+use super::{Auth, ISSUER, handled};
 use crate::sim::Handled;
 use crate::validate::token::{ClientFault, Proof};
 use crate::wire::{Request, Response};

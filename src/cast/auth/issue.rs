@@ -4,6 +4,7 @@ use super::token_endpoint::Grant;
 use super::{Auth, ISSUER};
 use crate::cast::random_text;
 use crate::sim::{Moment, Note, Record};
+use crate::validate::authorize::Granted;
 use crate::validate::token::RefreshRecord;
 use crate::wire::Response;
 use crate::words::{auth as words, scene as scene_words, time};
@@ -63,7 +64,44 @@ impl TokenRecord {
 
 impl Auth {
     /// RFC 6749 §5.1. A client that asks for itself gets no refresh token, §4.4.3.
-    pub(super) fn issue(&mut self, grant: &Grant, moment: &mut Moment<'_>) -> (Response, Note) {
+    pub(super) fn issue(
+        &mut self,
+        grant: &Grant,
+        moment: &mut Moment<'_>,
+    ) -> (Response, Vec<Note>) {
+        let (access, note) = self.access_token(grant, moment);
+        let mut notes = vec![note];
+        let mut body = json!({
+            "access_token": access, "token_type": "Bearer", "expires_in": self.token_life_s,
+        });
+        if let Some((refresh, note)) = self.refresh_token(grant, moment) {
+            body["refresh_token"] = refresh.into();
+            notes.push(note);
+        }
+        body["scope"] = grant.scope.clone().into();
+        let response = Response::new(200)
+            .header("Cache-Control", "no-store")
+            .json(&body);
+        (response, notes)
+    }
+
+    /// A token straight from the authorization endpoint, RFC 6749 §4.2: whoever reads the address
+    /// has it.
+    pub(super) fn implicit_token(
+        &mut self,
+        granted: &Granted,
+        moment: &mut Moment<'_>,
+    ) -> (String, Note) {
+        let grant = Grant {
+            client_id: granted.client_id.clone(),
+            subject: granted.user.clone().unwrap_or_default(),
+            scope: granted.scope.clone(),
+            sign_in: None,
+        };
+        self.access_token(&grant, moment)
+    }
+
+    fn access_token(&mut self, grant: &Grant, moment: &mut Moment<'_>) -> (String, Note) {
         let record = TokenRecord {
             format: self.formats.get(self.audience).copied().unwrap_or_default(),
             client_id: grant.client_id.clone(),
@@ -87,17 +125,7 @@ impl Auth {
             }
         };
         self.tokens.insert(key, record);
-        let mut body = json!({
-            "access_token": access, "token_type": "Bearer", "expires_in": self.token_life_s,
-        });
-        if let Some(refresh) = self.refresh_token(grant, moment) {
-            body["refresh_token"] = refresh.into();
-        }
-        body["scope"] = grant.scope.clone().into();
-        let response = Response::new(200)
-            .header("Cache-Control", "no-store")
-            .json(&body);
-        (response, note)
+        (access, note)
     }
 
     /// RFC 9068 §2.2.
@@ -113,11 +141,16 @@ impl Auth {
             .unwrap_or_default()
     }
 
-    fn refresh_token(&mut self, grant: &Grant, moment: &mut Moment<'_>) -> Option<String> {
+    /// A refresh token, where a sign-in stands behind the grant and it needs a new one.
+    fn refresh_token(&mut self, grant: &Grant, moment: &mut Moment<'_>) -> Option<(String, Note)> {
         let sign_in = grant.sign_in.as_ref()?;
+        if sign_in.keeps_refresh_token {
+            return None;
+        }
         let refresh = random_text(moment.random, 24);
+        let key = fingerprint(&refresh);
         self.refresh.insert(
-            refresh.clone(),
+            key.clone(),
             RefreshRecord {
                 family: sign_in.family,
                 client_id: grant.client_id.clone(),
@@ -127,6 +160,6 @@ impl Auth {
                 revoked: false,
             },
         );
-        Some(refresh)
+        Some((refresh, self.refresh_note(words::refresh_given(), &key)))
     }
 }

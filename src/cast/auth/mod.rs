@@ -1,25 +1,33 @@
-//! The authorization server: issues access tokens, publishes its keys, answers about tokens,
-//! rotates refresh tokens and ends what is revoked.
+//! The authorization server: signs people in, asks them for consent, gives codes and tokens,
+//! publishes its keys, answers about tokens, rotates refresh tokens and ends what is revoked.
 
+mod authorize;
+mod clients;
+mod codes;
 mod introspection;
 mod issue;
+mod metadata;
+mod page;
 mod permission;
 mod revocation;
+mod sessions;
 mod token_endpoint;
 
+pub use clients::SCOPES;
 pub use issue::{TokenFormat, fingerprint};
+pub use metadata::METADATA_PATH;
+pub use sessions::AUTH_COOKIE;
 
-use super::{AUTH, App, BILLING_API, CLIENT_ID, LEEWAY_S, random_text};
+use super::{AUTH, BILLING_API, LEEWAY_S};
 use crate::keys::{Alg, SigningKey};
-use crate::sim::{Handled, Moment, Note, Record, Server};
-use crate::validate::token::{
-    self, AuthMethod, CHALLENGE, Client, ClientFault, CodeRecord, Endpoint, Proof, RefreshRecord,
-};
-use crate::wire::{Request, Response};
-use crate::words::auth as words;
+use crate::sim::{Handled, Moment, Note, Server};
+use crate::validate::token::{Client, CodeRecord, Endpoint, RefreshRecord};
+use crate::wire::{Request, Response, Url};
 use issue::TokenRecord;
+use page::Pending;
 use rand_core::CryptoRngCore;
 use serde_json::{Value, json};
+use sessions::{Account, Session};
 use std::collections::BTreeMap;
 
 /// The issuer, as it stands in `iss`.
@@ -28,6 +36,8 @@ pub const ISSUER: &str = "https://auth.example.com/";
 pub const TOKEN_ENDPOINT: &str = "https://auth.example.com/token";
 /// The host of all its endpoints.
 pub const AUTH_HOST: &str = "auth.example.com";
+/// Scheme and host of all its endpoints.
+const AUTH_ORIGIN: &str = "https://auth.example.com";
 
 pub struct Auth {
     alg: Alg,
@@ -35,9 +45,19 @@ pub struct Auth {
     key: SigningKey,
     clients: BTreeMap<String, Client>,
     endpoint: Endpoint,
+    accounts: Vec<Account>,
+    /// By the SHA-256 of the cookie's value.
+    sessions: BTreeMap<String, Session>,
+    /// Requests that wait for a person, by the number that the page shown knows.
+    pending: BTreeMap<String, Pending>,
+    /// What a user lets a client have: user and client id, then the scope.
+    consents: BTreeMap<(String, String), String>,
+    /// By the SHA-256 of the code.
     codes: BTreeMap<String, CodeRecord>,
+    /// By the SHA-256 of the token.
     refresh: BTreeMap<String, RefreshRecord>,
-    families: u32,
+    /// The user of each sign-in that gave tokens; its place, from 1, is the family.
+    sign_ins: Vec<String>,
     /// Access tokens that were given out and not revoked, by the SHA-256 of their text.
     tokens: BTreeMap<String, TokenRecord>,
     denylist: Vec<String>,
@@ -50,13 +70,7 @@ impl Auth {
     /// An issuer whose ES256 key comes from the scene's seed. It knows Ada's app, and signs JWTs
     /// for every API until [`Auth::set_format`] says otherwise.
     pub fn new(random: &mut impl CryptoRngCore, token_life_s: i64) -> Self {
-        let app = Client {
-            id: CLIENT_ID.to_owned(),
-            auth: AuthMethod::None,
-            redirect_uri: App::REDIRECT_URI.to_owned(),
-            grants: Some(vec!["authorization_code".into(), "refresh_token".into()]),
-            scope: Some(String::new()),
-        };
+        let app = clients::adas_app();
         Self {
             alg: Alg::ES256,
             kid: "k1",
@@ -68,15 +82,24 @@ impl Auth {
                 leeway_s: u32::try_from(LEEWAY_S).unwrap_or(0),
                 ..Endpoint::default()
             },
+            accounts: sessions::accounts(),
+            sessions: BTreeMap::new(),
+            pending: BTreeMap::new(),
+            consents: BTreeMap::new(),
             codes: BTreeMap::new(),
             refresh: BTreeMap::new(),
-            families: 0,
+            sign_ins: Vec::new(),
             tokens: BTreeMap::new(),
             denylist: Vec::new(),
             audience: BILLING_API,
             formats: BTreeMap::new(),
             token_life_s,
         }
+    }
+
+    /// One of its addresses: path, and query where there is one.
+    pub fn url(target: &str) -> Url {
+        Url::https(AUTH_HOST, target)
     }
 
     /// The API that the next tokens are for.
@@ -89,63 +112,6 @@ impl Auth {
         self.formats.insert(audience, format);
     }
 
-    /// Registers a client; one of the same id is replaced. The record holds no secret, only its
-    /// hash.
-    pub fn register(&mut self, client: Client) -> Note {
-        let proof = match &client.auth {
-            AuthMethod::None => "nothing".to_owned(),
-            AuthMethod::SecretBasic(hash) | AuthMethod::SecretPost(hash) => format!("{hash:?}"),
-            AuthMethod::PrivateKeyJwt { algs, .. } => words::public_key_for(
-                &algs
-                    .iter()
-                    .flatten()
-                    .cloned()
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            ),
-        };
-        let record = Record {
-            name: words::client_record(&client.id),
-            members: vec![
-                ("method", client.auth.name().to_owned()),
-                ("keeps", proof),
-                (
-                    "grants",
-                    client
-                        .grants
-                        .iter()
-                        .flatten()
-                        .cloned()
-                        .collect::<Vec<_>>()
-                        .join(" "),
-                ),
-                ("scope", client.scope.clone().unwrap_or_default()),
-            ],
-        };
-        let what = words::registered(&client.id, client.auth.name());
-        self.clients.insert(client.id.clone(), client);
-        Note {
-            what,
-            record: Some(record),
-        }
-    }
-
-    /// Ada has signed in and consented: a code for her app, bound to its challenge.
-    pub fn give_code(&mut self, app: &mut App, scope: &str, moment: &mut Moment<'_>) -> String {
-        let challenge = app.challenge(moment.random);
-        let code = random_text(moment.random, 24);
-        let record = CodeRecord {
-            client_id: CLIENT_ID.to_owned(),
-            redirect_uri: App::REDIRECT_URI.to_owned(),
-            challenge: Some(challenge),
-            scope: scope.to_owned(),
-            issued_s: moment.now_s,
-            used: false,
-        };
-        self.codes.insert(code.clone(), record);
-        code
-    }
-
     /// The public keys, RFC 7517 §5.
     pub fn jwks(&self) -> Value {
         json!({"keys": self.key.public_jwk(self.kid, self.alg).into_iter().collect::<Vec<_>>()})
@@ -155,32 +121,6 @@ impl Auth {
     pub fn denylist(&self) -> &[String] {
         &self.denylist
     }
-
-    /// Who sent a request to an endpoint that opens no box of its own.
-    fn caller(&self, request: &Request, now_s: i64) -> Result<(&Client, Proof), ClientFault> {
-        let client = token::claimed_client_id(request).and_then(|id| self.clients.get(&id));
-        let proof = token::authenticate(&token::Input {
-            request,
-            endpoint: &self.endpoint,
-            client,
-            code: None,
-            refresh: None,
-            now_s,
-        })?;
-        client
-            .map(|client| (client, proof))
-            .ok_or(ClientFault::Unknown(None))
-    }
-}
-
-/// RFC 6749 §5.2: a client that is not who it says it is, or a request that says it twice.
-fn client_refused(fault: &ClientFault) -> Handled {
-    let response = if fault.is_malformed() {
-        Response::new(400).json(&json!({"error": "invalid_request"}))
-    } else {
-        challenge(Response::new(401), CHALLENGE).json(&json!({"error": "invalid_client"}))
-    };
-    handled(response, vec![words::caller_refused().into()])
 }
 
 /// Puts a header line in, name included.
@@ -210,6 +150,12 @@ impl Server for Auth {
 
     fn receive(&mut self, request: &Request, moment: &mut Moment<'_>) -> Handled {
         match (request.method.as_str(), request.path()) {
+            ("GET", "/authorize") => self.authorize(request, moment),
+            ("POST", "/sign-in") => self.sign_in(request, moment),
+            ("POST", "/consent") => self.consent(request, moment),
+            ("GET", METADATA_PATH) => {
+                handled(Response::new(200).json(&metadata::metadata()), Vec::new())
+            }
             ("POST", "/token") => self.token(request, moment),
             ("POST", "/introspect") => self.introspect(request, moment.now_s),
             ("POST", "/revoke") => self.revoke(request, moment.now_s),

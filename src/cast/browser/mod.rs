@@ -4,16 +4,20 @@
 //! Cookies follow RFC 6265bis; `Origin`, `Referer` and `Sec-Fetch-*` follow the Fetch standard,
 //! Referrer Policy (its default, strict-origin-when-cross-origin) and Fetch Metadata.
 //!
-//! Left out: redirects from site to site, pages of several nested frames, CORS preflights, the two
+//! Left out: whether a redirect through another site keeps `SameSite=Strict` cookies back, pages of several nested frames, CORS preflights, the two
 //! minutes in which some browsers send a cookie without `SameSite` with a form's POST (RFC 6265bis
 //! §5.6.7.2, which it allows and does not ask for), limits to the number of cookies, and
 //! browsers' own blocking and partitioning of third-party cookies, which no standard settles.
 
 mod jar;
 mod site;
+mod trip;
+mod window;
 
 pub use jar::{Api, Jar, Kept, LIFE_LIMIT_S, Reach, Refused};
 pub use site::{domain_matches, is_public_suffix, is_same_site, registrable_domain};
+pub use trip::{Mode, Trip};
+pub use window::Next;
 
 use crate::wire::{Request, Response, Scheme, Url};
 use std::collections::BTreeMap;
@@ -24,136 +28,7 @@ pub struct Browser {
     pub jar: Jar,
     /// localStorage, by origin: every script of that origin reads all of it.
     storage: BTreeMap<String, BTreeMap<String, String>>,
-}
-
-/// A request that the browser is about to send.
-#[derive(Debug, Clone)]
-pub struct Trip<'a> {
-    pub method: &'a str,
-    pub to: &'a Url,
-    /// The page that caused it; none where the person typed the address.
-    pub page: Option<&'a Url>,
-    pub mode: Mode,
-}
-
-/// How a request came about, as `Sec-Fetch-Mode` tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// A link, a form or a typed address: the whole page goes there.
-    Navigate,
-    /// The same inside a frame of another page.
-    Frame,
-    /// A picture, a script, a style sheet.
-    Subresource,
-    /// `fetch()` in a script. Cookies go to another origin only where it says `include`.
-    Fetch { include: bool },
-}
-
-impl<'a> Trip<'a> {
-    /// A person types an address, or opens a bookmark.
-    pub fn typed(to: &'a Url) -> Self {
-        Self {
-            method: "GET",
-            to,
-            page: None,
-            mode: Mode::Navigate,
-        }
-    }
-
-    /// A link that was clicked, or a redirect inside a site.
-    pub fn link(page: &'a Url, to: &'a Url) -> Self {
-        Self {
-            page: Some(page),
-            ..Self::typed(to)
-        }
-    }
-
-    /// A form that a page sends, by the person's press or by its own script.
-    pub fn form(page: &'a Url, to: &'a Url) -> Self {
-        Self {
-            method: "POST",
-            ..Self::link(page, to)
-        }
-    }
-
-    /// `fetch(to, {method, credentials: "include"})` by a script of a page.
-    pub fn fetch(page: &'a Url, method: &'a str, to: &'a Url) -> Self {
-        Self {
-            method,
-            to,
-            page: Some(page),
-            mode: Mode::Fetch { include: true },
-        }
-    }
-
-    /// RFC 6265bis §5.2.
-    pub fn reach(&self) -> Reach {
-        match self.page {
-            None => Reach::SameSite,
-            Some(page) if is_same_site(page, self.to) => Reach::SameSite,
-            Some(_) if self.mode == Mode::Navigate => Reach::TopLevel {
-                safe_method: is_safe(self.method),
-            },
-            Some(_) => Reach::CrossSite,
-        }
-    }
-
-    fn is_same_origin(&self) -> bool {
-        self.page
-            .is_some_and(|page| page.origin() == self.to.origin())
-    }
-
-    fn carries_cookies(&self) -> bool {
-        self.mode != Mode::Fetch { include: false } || self.is_same_origin()
-    }
-
-    /// Fetch, "append a request `Origin` header": on all but GET and HEAD, and on every fetch
-    /// to another origin.
-    fn origin(&self) -> Option<String> {
-        let page = self.page?;
-        let crosses = matches!(self.mode, Mode::Fetch { .. }) && !self.is_same_origin();
-        if matches!(self.method, "GET" | "HEAD") && !crosses {
-            return None;
-        }
-        // The referrer policy keeps the origin back from plain HTTP; a fetch tells it all the same.
-        if self.goes_down() && !crosses {
-            return Some("null".to_owned());
-        }
-        Some(page.origin())
-    }
-
-    /// Referrer Policy, strict-origin-when-cross-origin.
-    fn referer(&self) -> Option<String> {
-        let page = self.page?;
-        if self.is_same_origin() {
-            return Some(page.to_string());
-        }
-        (!self.goes_down()).then(|| format!("{}/", page.origin()))
-    }
-
-    /// From HTTPS to plain HTTP.
-    fn goes_down(&self) -> bool {
-        self.to.scheme == Scheme::Http && self.page.is_some_and(|page| page.scheme == Scheme::Https)
-    }
-
-    /// Fetch Metadata §2.3.
-    fn fetch_site(&self) -> &'static str {
-        match self.page {
-            None => "none",
-            Some(_) if self.is_same_origin() => "same-origin",
-            Some(page) if is_same_site(page, self.to) => "same-site",
-            Some(_) => "cross-site",
-        }
-    }
-
-    /// Fetch Metadata §2.2.
-    fn fetch_mode(&self) -> &'static str {
-        match self.mode {
-            Mode::Navigate | Mode::Frame => "navigate",
-            Mode::Subresource => "no-cors",
-            Mode::Fetch { .. } => "cors",
-        }
-    }
+    window: window::Window,
 }
 
 impl Browser {
@@ -213,9 +88,4 @@ impl Browser {
             .get(name)
             .map(String::as_str)
     }
-}
-
-/// RFC 9110 §9.2.1.
-fn is_safe(method: &str) -> bool {
-    matches!(method, "GET" | "HEAD" | "OPTIONS" | "TRACE")
 }

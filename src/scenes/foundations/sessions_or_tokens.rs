@@ -5,7 +5,7 @@ use crate::cast::{
 use crate::scenes::scene::{ABSOLUTE, Group, IDLE, LEEWAY, Scene, TOKEN_LIFE};
 use crate::sim::{Answer, BROWSER, Trace, World};
 use crate::validate::{Outcome, jwt, session, token};
-use crate::wire::{Request, Scheme, Url};
+use crate::wire::{Request, Url};
 use crate::words::scene::sessions_or_tokens as words;
 
 const SHARED: &str = "defence.shared-store";
@@ -247,12 +247,7 @@ impl Ada {
     }
 
     fn request(&self, method: &str, now_s: i64) -> Request {
-        let charges = Url {
-            scheme: Scheme::Https,
-            host: Api::HOST.to_owned(),
-            port: None,
-            target: "/v1/charges".to_owned(),
-        };
+        let charges = Url::https(Api::HOST, "/v1/charges");
         let page = WebApp::url("/account");
         self.browser
             .request(&Trip::fetch(&page, method, &charges), now_s)

@@ -1,6 +1,6 @@
 //! Client assertions: `private_key_jwt`, RFC 7523 §2.2 and §3, `OpenID` Connect Core §9.
 
-use super::{Client, Input, Proof};
+use super::{Client, Input, Proof, parameter};
 use crate::keys::{KeySet, strict_object};
 use crate::validate::jwt::{self, Presented, Token, lenient_base64url};
 use crate::validate::{Off, Report};
@@ -42,7 +42,7 @@ pub fn verify(
     algs: Option<&[String]>,
     assertion: &str,
 ) -> Result<Proof, AssertionFault> {
-    let kind = input.request.field("client_assertion_type");
+    let kind = parameter(input.request, "client_assertion_type");
     if kind.as_deref() != Some(ASSERTION_TYPE) {
         return Err(AssertionFault::Type(kind));
     }

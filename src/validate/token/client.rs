@@ -1,8 +1,8 @@
 //! Who asks for a token, and how that is proved.
 
-use super::super::Finding;
+use super::super::{Finding, Parameters};
 use super::assertion::{self, AssertionFault};
-use super::{AuthMethod, Client, Input};
+use super::{AuthMethod, Client, Input, parameter};
 use crate::keys::strict_object;
 use crate::validate::jwt::{Token, lenient_base64url};
 use crate::wire::{Basic, BasicFault, Request, basics};
@@ -78,9 +78,9 @@ pub fn claimed_client_id(request: &Request) -> Option<String> {
             let subject = claims.get("sub").and_then(|sub| sub.as_str());
             subject
                 .map(str::to_owned)
-                .or_else(|| request.field("client_id"))
+                .or_else(|| parameter(request, "client_id"))
         }
-        _ => request.field("client_id"),
+        _ => parameter(request, "client_id"),
     }
 }
 
@@ -133,8 +133,8 @@ fn secret(matches: bool, proof: Proof) -> Result<Proof, ClientFault> {
 
 /// RFC 6749 §2.3: not more than one method in a request.
 fn offered(request: &Request) -> Result<Offered, ClientFault> {
-    if let Some(name) = repeated(&request.fields()) {
-        return Err(ClientFault::Twice(name));
+    if let Some(name) = Parameters::in_form(request).repeated() {
+        return Err(ClientFault::Twice(name.to_owned()));
     }
     let mut methods: Vec<Result<Offered, ClientFault>> = basics(request)
         .into_iter()
@@ -144,12 +144,8 @@ fn offered(request: &Request) -> Result<Offered, ClientFault> {
                 .map_err(ClientFault::UnreadableBasic)
         })
         .collect();
-    methods.extend(request.field("client_secret").map(|s| Ok(Offered::Post(s))));
-    methods.extend(
-        request
-            .field("client_assertion")
-            .map(|a| Ok(Offered::Assertion(a))),
-    );
+    methods.extend(parameter(request, "client_secret").map(|s| Ok(Offered::Post(s))));
+    methods.extend(parameter(request, "client_assertion").map(|a| Ok(Offered::Assertion(a))));
     if methods.len() > 1 {
         let names = methods.iter().map(|method| {
             method
@@ -163,22 +159,11 @@ fn offered(request: &Request) -> Result<Offered, ClientFault> {
 
 /// A `client_id` beside a credential must name the same client.
 fn one_name(request: &Request, named: Option<&str>) -> Result<(), ClientFault> {
-    match (request.field("client_id"), named) {
+    match (parameter(request, "client_id"), named) {
         (Some(field), Some(named)) if field != named => Err(ClientFault::Several(vec![
             "client_id",
             "another client's credential",
         ])),
         _ => Ok(()),
     }
-}
-
-/// A name that stands twice. Only `resource` may, RFC 8707 §2.
-fn repeated(fields: &[(String, String)]) -> Option<String> {
-    let names: Vec<&str> = fields
-        .iter()
-        .map(|(name, _)| name.as_str())
-        .filter(|name| *name != "resource")
-        .collect();
-    let at = (1..names.len()).find(|at| names[..*at].contains(&names[*at]))?;
-    Some(names[at].to_owned())
 }

@@ -1,14 +1,14 @@
 //! Which grant a client uses, and how far it reaches.
 
 use super::super::{Finding, Without};
-use super::Input;
+use super::{Input, parameter};
 use crate::words::token as words;
 
 /// The grants that this server knows.
 pub const GRANT_TYPES: [&str; 3] = ["authorization_code", "refresh_token", "client_credentials"];
 
 pub fn grant(input: &Input<'_>) -> Finding {
-    let Some(named) = input.request.field("grant_type") else {
+    let Some(named) = parameter(input.request, "grant_type") else {
         return Finding::fail(words::no_grant_type(&GRANT_TYPES.join(", ")));
     };
     if !GRANT_TYPES.contains(&named.as_str()) {
@@ -32,7 +32,7 @@ pub fn grant(input: &Input<'_>) -> Finding {
 
 /// RFC 6749 §5.2: the code for a grant that was refused.
 pub fn error(input: &Input<'_>) -> &'static str {
-    match input.request.field("grant_type") {
+    match parameter(input.request, "grant_type") {
         None => "invalid_request",
         Some(named) if !GRANT_TYPES.contains(&named.as_str()) => "unsupported_grant_type",
         Some(_) => "unauthorized_client",
@@ -41,7 +41,7 @@ pub fn error(input: &Input<'_>) -> &'static str {
 
 /// RFC 6749 §3.3: what a client asks for itself lies within its registration.
 pub fn scope(input: &Input<'_>) -> Finding {
-    let asked = input.request.field("scope").unwrap_or_default();
+    let asked = parameter(input.request, "scope").unwrap_or_default();
     let registered = input
         .client
         .map_or(Some(""), |client| client.scope.as_deref());

@@ -1,7 +1,7 @@
 //! Refresh tokens.
 
 use super::super::Finding;
-use super::{Input, claimed_client_id};
+use super::{Input, claimed_client_id, parameter};
 use crate::words::token as words;
 
 /// What the server remembers of a refresh token it gave out.
@@ -19,6 +19,9 @@ pub struct RefreshRecord {
 }
 
 pub fn refresh(input: &Input<'_>) -> Finding {
+    if parameter(input.request, "refresh_token").is_none() {
+        return Finding::fail(words::no_refresh());
+    }
     let client_id = claimed_client_id(input.request).unwrap_or_default();
     match input.refresh {
         None => Finding::fail(words::unknown_refresh()),
@@ -33,6 +36,14 @@ pub fn refresh(input: &Input<'_>) -> Finding {
     }
 }
 
+/// RFC 6749 §5.2: a token that is not there is another mistake than a token that is no good.
+pub fn refresh_error(input: &Input<'_>) -> &'static str {
+    match parameter(input.request, "refresh_token") {
+        None => "invalid_request",
+        Some(_) => "invalid_grant",
+    }
+}
+
 pub fn rotation(input: &Input<'_>) -> Finding {
     match input.refresh {
         Some(record) if !record.rotated => Finding::pass(words::newest(), words::not_rotated()),
@@ -43,7 +54,7 @@ pub fn rotation(input: &Input<'_>) -> Finding {
 /// RFC 6749 §6: not wider than what the user granted; left out, it means the same.
 pub fn scope(input: &Input<'_>) -> Finding {
     let granted = input.refresh.map_or("", |record| &record.scope);
-    let asked = input.request.field("scope").unwrap_or_default();
+    let asked = parameter(input.request, "scope").unwrap_or_default();
     match super::grant::beyond(&asked, granted) {
         None if asked.is_empty() => Finding::pass(granted, words::same_scope()),
         None => Finding::pass(granted, asked),

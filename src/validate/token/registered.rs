@@ -10,12 +10,25 @@ use subtle::ConstantTimeEq;
 pub struct Client {
     pub id: String,
     pub auth: AuthMethod,
-    /// Empty where the client uses no redirect.
-    pub redirect_uri: String,
+    /// Where codes may be sent, each in full, RFC 9700 §2.1; empty where the client uses no
+    /// redirect.
+    pub redirect_uris: Vec<String>,
+    pub pkce: Pkce,
     /// `grant_type` values. None switches off the check of which it may use.
     pub grants: Option<Vec<String>>,
-    /// What it may ask for on its own behalf, space-separated. None switches off the check.
+    /// What it may ask for, for itself or for a user, space-separated. None switches off the
+    /// checks.
     pub scope: Option<String>,
+}
+
+/// Whether a client may leave PKCE out, RFC 9700 §2.1.1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pkce {
+    /// As for every public client.
+    #[default]
+    Required,
+    /// A confidential client of a server that follows RFC 6749 alone. What it sends is checked.
+    Optional,
 }
 
 /// How a client proves that it is itself: one method for each client, as in

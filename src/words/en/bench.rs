@@ -20,6 +20,10 @@ pub fn scheme(id: &str) -> &'static str {
         "apikey" => "API key",
         "opaque" => "Opaque token",
         "client" => "Client credentials",
+        "authorize" => "Authorization URL",
+        "callback" => "Callback URL",
+        "token" => "Token request",
+        "pkce" => "PKCE pair",
         _ => "",
     }
 }
@@ -28,6 +32,13 @@ pub fn scheme(id: &str) -> &'static str {
 pub fn empty(scheme: &str) -> &'static str {
     match scheme {
         "jwt" => "The box is waiting: paste a token on the left, or start from a sample.",
+        "authorize" | "callback" => {
+            "The box is waiting: paste a URL on the left, or start from a sample."
+        }
+        "token" => "The box is waiting: paste a token request on the left, or start from a sample.",
+        "pkce" => {
+            "The box is waiting: paste a verifier and a challenge on the left, or start from a sample."
+        }
         _ => "The box is waiting: paste a credential on the left, or start from a sample.",
     }
 }
@@ -40,6 +51,12 @@ pub fn policy_hint(scheme: &str) -> &'static str {
         }
         "opaque" => "A field left empty switches its check off. Without an answer nobody gets in.",
         "client" => "A field left empty switches its check off. Without clients nobody gets in.",
+        "authorize" => {
+            "A field left empty switches its check off. Without clients and their redirect URIs nothing goes anywhere."
+        }
+        "callback" => "A field left empty switches its check off.",
+        "token" => "Without clients, codes or refresh tokens nobody gets in.",
+        "pkce" => "Nothing to set: a pair is right or wrong for every server.",
         _ => "A field left empty switches its check off. Without records nobody gets in.",
     }
 }
@@ -48,6 +65,7 @@ pub fn policy_hint(scheme: &str) -> &'static str {
 pub fn explained(scheme: &str) -> &'static str {
     match scheme {
         "jwt" => super::page::TOKEN,
+        "authorize" | "callback" | "token" | "pkce" => "Parameter by parameter",
         _ => "The credential, explained",
     }
 }
@@ -59,6 +77,22 @@ pub fn the_record(visible: &str) -> String {
 pub const THE_TOKEN: &str = "The token";
 pub const OPAQUE: &str = "It says nothing by itself: what it stands for is the issuer's to tell.";
 pub const THE_ANSWER: &str = "The issuer's answer";
+pub const AUTHORIZATION_REQUEST: &str = "The authorization request";
+pub const AUTHORIZATION_RESPONSE: &str = "The response";
+pub const TOKEN_REQUEST: &str = "The token request";
+pub const FRONT_CHANNEL: &str = "All of this passes through the browser: its address bar, its history and everyone who looks at them.";
+pub const BACK_CHANNEL: &str = "This goes from the app straight to the server: no browser sees it.";
+pub const NO_FORM: &str = "The request has no form, and a token request is one.";
+pub const FRAGMENT: &str = "Behind the #";
+pub const FRAGMENT_STAYS: &str = "A browser keeps this to itself: the app's server never sees it, every script on the page does.";
+/// What stands in a field for a user who is not there.
+pub const NOBODY: &str = "nobody";
+pub const YES: &str = "yes";
+pub const NO: &str = "no";
+pub fn its_challenge(challenge: &str) -> String {
+    format!("Its S256 challenge: {challenge}")
+}
+pub const MAKE_PAIR: &str = "Make a pair";
 pub fn answered_not_seconds() -> String {
     "The moment of the answer is a whole number of seconds since 1970.".into()
 }
@@ -90,6 +124,17 @@ pub fn label(field: &str) -> &'static str {
         "token_request" => "Token request, or an Authorization line",
         "clients" => "Registered clients",
         "token_endpoint" => "The token endpoint",
+        "authorize_url" => "Authorization URL, or the whole request",
+        "signed_in" => "Signed in",
+        "consented" => "Said yes to",
+        "callback_url" => "Callback URL, or the whole request",
+        "state" => "state kept in this session",
+        "began" => "This session began a flow",
+        "codes" => "Codes given out",
+        "refresh_tokens" => "Refresh tokens given out",
+        "verifier" => "code_verifier",
+        "challenge" => "code_challenge",
+        "method" => "code_challenge_method",
         "cookie" => "Cookie, or the whole request",
         "set_cookie" => "Set-Cookie, as the server sent it",
         "sessions" => "Sessions in the store",
@@ -121,9 +166,21 @@ pub fn hint(field: &str) -> &'static str {
         "opaque-token" => "2YotnFZFEjr1zCsicMWpAA  or GET / HTTP/1.1 and its header lines",
         "answer" => "{\"active\": true, \"scope\": …, \"exp\": …}",
         "answered" => "empty: asked for this request",
-        "token_request" => "POST /token HTTP/1.1 …  or Authorization: Basic …",
+        "token_request" => "POST /token HTTP/1.1 …, curl …, or Authorization: Basic …",
+        "authorize_url" => "https://auth.example.com/authorize?response_type=code&client_id=…",
+        "signed_in" => "ada, or nobody",
+        "consented" => "charges:read, or no; empty: not asked yet",
+        "callback_url" => "https://app.example.com/callback?code=…&state=…&iss=…",
+        "began" => "yes or no",
+        "codes" => {
+            "[{\"code\": …, \"client_id\": …, \"redirect_uri\": …, \"challenge\": …, \"issued\": …}]"
+        }
+        "refresh_tokens" => "[{\"token\": …, \"client_id\": …, \"scope\": …, \"rotated\": false}]",
+        "verifier" => "43 to 128 letters, digits and - . _ ~",
+        "challenge" => "43 characters: BASE64URL(SHA-256(code_verifier))",
+        "method" => "S256",
         "clients" => {
-            "[{\"id\": …, \"secret\": … or \"keys\": …, \"grants\": [\"client_credentials\"]}]"
+            "[{\"id\": …, \"secret\": … or \"keys\": …, \"grants\": […], \"redirect_uris\": […]}]"
         }
         "cookie" => "Cookie: __Host-session=…  or GET / HTTP/1.1 and its header lines",
         "set_cookie" => "Set-Cookie: __Host-session=…; Path=/; Secure; HttpOnly; SameSite=Lax",
@@ -146,7 +203,7 @@ pub fn sample(scheme: &str, id: &str) -> &'static str {
         ("apikey", "argon2id") => "Kept with Argon2id",
         ("apikey", "typo") => "A typo",
         ("apikey", "unknown") => "No such record",
-        ("apikey", "rotated") => "Rotated away",
+        ("apikey" | "token", "rotated") => "Rotated away",
         ("apikey", "test-key") => "A test key",
         ("apikey", "in-url") => "In the URL",
         ("apikey" | "opaque", "scope") => "Lacks the scope",
@@ -160,7 +217,32 @@ pub fn sample(scheme: &str, id: &str) -> &'static str {
         ("client", "wrong-audience") => "For another server",
         ("client", "late") => "An old assertion",
         ("client", "grant") => "The password grant",
-        ("client", "scope") => "Too wide a scope",
+        ("authorize" | "callback", "good") => "A good one",
+        ("authorize", "address") => "Mallory's address",
+        ("authorize", "implicit") => "Asks for a token",
+        ("authorize", "no-pkce") => "Without PKCE",
+        ("authorize" | "pkce", "plain") => "Method plain",
+        ("client" | "authorize" | "token", "scope") => "Too wide a scope",
+        ("authorize", "signed-out") => "Nobody signed in",
+        ("authorize" | "callback", "denied") => "The user said no",
+        ("callback", "forged") => "Another session's state",
+        ("callback", "uninvited") => "Nobody asked for it",
+        ("callback", "mix-up") => "From another server",
+        ("callback", "no-iss") => "Without iss",
+        ("callback", "implicit") => "A token behind the #",
+        ("token", "code") => "A code, turned in",
+        ("token", "curl") => "The same, as curl",
+        ("token", "no-verifier") => "Without a verifier",
+        ("token", "wrong-verifier") => "A wrong verifier",
+        ("token", "downgrade") => "The challenge taken out",
+        ("token", "replay") => "A used code",
+        ("token", "address") => "Another redirect_uri",
+        ("token", "late") => "A code too old",
+        ("token", "refresh") => "A refresh",
+        ("pkce", "appendix-b") => "RFC 7636 appendix B",
+        ("pkce", "wrong") => "Another verifier",
+        ("pkce", "short") => "Too short a verifier",
+        ("pkce", "padded") => "A padded challenge",
         ("session", "session") => "A live session",
         ("session", "logged-out") => "Logged out",
         ("session", "idle") => "Idle too long",

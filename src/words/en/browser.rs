@@ -4,3 +4,6 @@
 pub fn address_bar() -> String {
     "address bar".into()
 }
+pub fn sent_on(host: &str) -> String {
+    format!("goes on to {host}")
+}

@@ -79,3 +79,30 @@ pub fn bad_environment(found: &str) -> String {
 pub fn bad_kind(found: &str) -> String {
     format!("There is no kind of key \"{found}\"; there is secret and publishable.")
 }
+
+pub fn url_and_request() -> String {
+    "The exhibit holds both a url and a request; give one of them.".into()
+}
+pub fn no_url() -> String {
+    "The exhibit holds neither a url nor a request.".into()
+}
+pub fn bad_url(found: &str) -> String {
+    format!(
+        "\"{found}\" is no URL; it begins like https://auth.example.com/authorize?…, or with its path."
+    )
+}
+pub fn bad_signed_in() -> String {
+    "policy.signed_in is the name of the user, or false where nobody is signed in.".into()
+}
+pub fn bad_consented() -> String {
+    "policy.consented is the scope that the user said yes to, or false where they said no.".into()
+}
+pub fn bad_pkce(id: &str, found: &str) -> String {
+    format!("The client \"{id}\" has pkce \"{found}\"; it is required or optional.")
+}
+pub fn public_with_proof(id: &str) -> String {
+    format!("The client \"{id}\" is public, and a public client has neither a secret nor keys.")
+}
+pub fn confidential_without_proof(id: &str) -> String {
+    format!("The client \"{id}\" is not public, so it needs a secret or keys to prove itself with.")
+}

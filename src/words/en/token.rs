@@ -196,6 +196,13 @@ pub fn code_younger(limit_s: i64) -> String {
 pub fn age(age_s: i64) -> String {
     format!("{} old", span(age_s))
 }
+pub fn no_code() -> Evidence {
+    Evidence::new(
+        "a code that this server gave out",
+        "none",
+        "The request carries no code.",
+    )
+}
 pub fn unknown_code() -> Evidence {
     Evidence::new(
         "a code that this server gave out",
@@ -227,38 +234,27 @@ pub fn code_used() -> Evidence {
         "The code was used before, and a code works once.",
     )
 }
-pub fn pair(client_id: &str, redirect_uri: &str) -> String {
-    format!("{client_id}, {redirect_uri}")
+pub fn pair(client_id: &str, redirect_uri: Option<&str>) -> String {
+    match redirect_uri {
+        Some(redirect_uri) => format!("{client_id}, {redirect_uri}"),
+        None => format!("{client_id}, no redirect_uri"),
+    }
 }
-pub fn bound_elsewhere(expected: &str, found: &str) -> Evidence {
+pub fn bound_to_other_client(expected: &str, found: &str) -> Evidence {
+    Evidence::new(expected, found, "The code was given to another client.")
+}
+pub fn bound_to_other_address(expected: &str, found: &str) -> Evidence {
     Evidence::new(
         expected,
         found,
-        "The code was given to another client or redirect_uri.",
+        "The redirect_uri is not the one that the code was asked for with.",
     )
 }
-pub fn no_challenge() -> Evidence {
+pub fn redirect_uri_left_out(expected: &str, found: &str) -> Evidence {
     Evidence::new(
-        "a stored code_challenge",
-        "none",
-        "No code_challenge was stored with this code, so the verifier proves nothing.",
-    )
-}
-pub fn no_verifier(challenge: &str) -> Evidence {
-    Evidence::new(
-        challenge,
-        "no code_verifier",
-        "The request carries no code_verifier.",
-    )
-}
-pub fn hash_of_verifier(hashed: &str) -> String {
-    format!("{hashed} = BASE64URL(SHA-256(code_verifier))")
-}
-pub fn wrong_verifier(challenge: &str, hashed: &str) -> Evidence {
-    Evidence::new(
-        challenge,
-        hash_of_verifier(hashed),
-        "The verifier's hash is not the challenge: this is not the app that asked.",
+        expected,
+        found,
+        "The code was asked for with a redirect_uri, and this request leaves it out.",
     )
 }
 pub fn known_refresh() -> String {
@@ -266,6 +262,13 @@ pub fn known_refresh() -> String {
 }
 pub fn family(family: u32) -> String {
     format!("known, of sign-in {family}")
+}
+pub fn no_refresh() -> Evidence {
+    Evidence::new(
+        known_refresh(),
+        "none",
+        "The request carries no refresh_token.",
+    )
 }
 pub fn unknown_refresh() -> Evidence {
     Evidence::new(

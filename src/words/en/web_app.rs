@@ -1,5 +1,6 @@
 //! The web application's pages, and what its servers and visitors hold.
 
+use super::html::escaped;
 use super::time::moment;
 
 pub fn browser_name() -> &'static str {
@@ -40,9 +41,6 @@ pub fn mallory_page(action: &str, fields: &[(&str, &str)]) -> String {
     format!(
         "<h1>Kittens</h1><form method=\"post\" action=\"{action}\" hidden>{inputs}</form><script>document.forms[0].submit()</script>"
     )
-}
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// A record's name: the first letters of the hash under which it is kept.

@@ -9,3 +9,35 @@ pub fn cut_short() -> String {
 pub fn not_http(fault: &str) -> String {
     format!("This is not an HTTP/1.1 message: {fault}. It starts like GET /v1/charges HTTP/1.1.")
 }
+
+pub fn curl_unbalanced() -> String {
+    "The curl command ends inside a quotation: a quotation mark is missing.".into()
+}
+pub fn curl_no_value(option: &str) -> String {
+    format!("The curl option {} needs a value.", dashed(option))
+}
+pub fn curl_bad_header(line: &str) -> String {
+    format!("\"{line}\" is no header line: a name, a colon and a value.")
+}
+pub fn curl_unknown_option(option: &str) -> String {
+    format!(
+        "The curl option {} is not read here; there is -X, -H, -d, --data-urlencode, -u, -G, -b, -A, -e and --url.",
+        dashed(option)
+    )
+}
+pub fn curl_no_url() -> String {
+    "The curl command names no URL.".into()
+}
+pub fn curl_bad_url(url: &str) -> String {
+    format!("\"{url}\" is no URL that a browser could open.")
+}
+pub fn curl_file(data: &str) -> String {
+    format!("The curl command reads a file ({data}), and none is read here: put its text in.")
+}
+fn dashed(option: &str) -> String {
+    if option.chars().count() == 1 {
+        format!("-{option}")
+    } else {
+        format!("--{option}")
+    }
+}

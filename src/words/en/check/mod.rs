@@ -1,6 +1,8 @@
 //! The question that each check and each defence asks, and its short name.
 
 mod api_key;
+mod authorize;
+mod callback;
 mod defence;
 mod jwt;
 mod opaque;
@@ -23,6 +25,8 @@ const ALL: &[&[Words]] = &[
     jwt::CHECKS,
     session::CHECKS,
     opaque::CHECKS,
+    authorize::CHECKS,
+    callback::CHECKS,
     token::CHECKS,
 ];
 
@@ -62,7 +66,9 @@ pub fn box_name(name: &str) -> &'static str {
         "jwt" => "validate token",
         "session" => "validate session",
         "opaque" => "validate opaque token",
-        "token" | "client" => "token endpoint",
+        "authorize" => "authorization endpoint",
+        "callback" => "the app's callback",
+        "token" | "client" | "pkce" => "token endpoint",
         _ => "validate",
     }
 }

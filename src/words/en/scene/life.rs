@@ -16,7 +16,9 @@ pub fn app_holds() -> String {
     "holds an access token and a refresh token".into()
 }
 pub fn app_holds_new(answer: &Answer) -> String {
-    if answer.let_in() {
+    if answer.let_in() && answer.response.member("refresh_token").is_none() {
+        "holds a new access token, and the refresh token that it had".into()
+    } else if answer.let_in() {
         "holds a new access token and a new refresh token".into()
     } else {
         "holds an access token past its end".into()
@@ -81,7 +83,9 @@ pub fn refresh(answer: &Answer) -> String {
     )
 }
 pub fn refreshed(answer: &Answer) -> String {
-    if answer.let_in() {
+    if answer.let_in() && answer.response.member("refresh_token").is_none() {
+        "A new access token comes back; the refresh token stays as it was, so a stolen copy would work as well, unseen.".into()
+    } else if answer.let_in() {
         "A new pair comes back, and the old refresh token is dead: each one works once, so a stolen copy gives itself away.".into()
     } else {
         "The app must ask Ada to sign in again.".into()

@@ -11,6 +11,7 @@ pub mod introspection_cache_window;
 pub mod jwt_bearer;
 pub mod key_api;
 pub mod life;
+pub mod oauth_pkce;
 pub mod opaque_introspection;
 pub mod permission_change;
 pub mod plaintext_key_store;
@@ -42,6 +43,7 @@ const ALL: &[&Titles] = &[
     &bearer::TITLES,
     &sessions_or_tokens::TITLES,
     &session_cookie::TITLES,
+    &oauth_pkce::TITLES,
     &client_credentials::TITLES,
     &scopes::TITLES,
     &api_key::TITLES,
