@@ -132,8 +132,8 @@ test("beside a message stands who could see it, and a press tells who knows its 
 test("a form and an address are decoded, parameter by parameter", async ({ gate }) => {
   await gate.open("#/schemes/jwt-bearer?step=1");
   const uri = gate.wire.locator("dd").filter({ hasText: "https://app.example.com/callback" });
-  await expect(uri).toContainText("where the browser is to bring the answer");
-  await expect(gate.wire.getByText("proof that this app began the flow", { exact: false })).toBeVisible();
+  await expect(uri).toContainText("the code is bound to it");
+  await expect(gate.wire.getByText("only the app that began the flow has it", { exact: false })).toBeVisible();
 });
 
 test("the address bar tells where the browser is, to everyone and to the browser alone", async ({ gate, page }) => {
