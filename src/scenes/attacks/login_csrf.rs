@@ -30,7 +30,12 @@ pub const SCENE: Scene = Scene {
         jwt::check_ids,
     ],
     defences: &[],
-    doors: &["schemes/oauth-pkce", "attacks/csrf", "workbench/callback"],
+    doors: &[
+        "attacks/redirect-uri-substring",
+        "schemes/oauth-pkce",
+        "attacks/csrf",
+        "workbench/callback",
+    ],
     play,
     cast: || {
         vec![

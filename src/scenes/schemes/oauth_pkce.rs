@@ -24,6 +24,7 @@ pub const SCENE: Scene = Scene {
         "schemes/client-credentials",
         "schemes/scopes",
         "attacks/login-csrf",
+        "attacks/redirect-uri-substring",
         "workbench/pkce",
         "workbench/authorize",
     ],

@@ -16,6 +16,7 @@ pub mod oauth_pkce;
 pub mod opaque_introspection;
 pub mod permission_change;
 pub mod plaintext_key_store;
+pub mod redirect_uri_substring;
 pub mod revocation_race;
 pub mod scopes;
 pub mod session_cookie;
@@ -58,6 +59,7 @@ const ALL: &[&Titles] = &[
     &alg_none::TITLES,
     &wrong_audience::TITLES,
     &login_csrf::TITLES,
+    &redirect_uri_substring::TITLES,
     &session_fixation::TITLES,
     &csrf::TITLES,
     &xss_localstorage::TITLES,
