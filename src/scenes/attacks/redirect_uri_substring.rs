@@ -28,6 +28,7 @@ pub const SCENE: Scene = Scene {
     ],
     defences: &[],
     doors: &[
+        "attacks/mix-up",
         "attacks/login-csrf",
         "schemes/oauth-pkce",
         "workbench/authorize",

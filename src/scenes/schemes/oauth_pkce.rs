@@ -25,6 +25,7 @@ pub const SCENE: Scene = Scene {
         "schemes/scopes",
         "attacks/login-csrf",
         "attacks/redirect-uri-substring",
+        "attacks/mix-up",
         "workbench/pkce",
         "workbench/authorize",
     ],

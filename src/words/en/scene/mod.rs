@@ -12,6 +12,7 @@ pub mod jwt_bearer;
 pub mod key_api;
 pub mod life;
 pub mod login_csrf;
+pub mod mix_up;
 pub mod oauth_pkce;
 pub mod opaque_introspection;
 pub mod permission_change;
@@ -60,6 +61,7 @@ const ALL: &[&Titles] = &[
     &wrong_audience::TITLES,
     &login_csrf::TITLES,
     &redirect_uri_substring::TITLES,
+    &mix_up::TITLES,
     &session_fixation::TITLES,
     &csrf::TITLES,
     &xss_localstorage::TITLES,
