@@ -23,6 +23,9 @@ pub const SCENE: Scene = Scene {
     doors: &[
         "schemes/client-credentials",
         "schemes/scopes",
+        "attacks/login-csrf",
+        "attacks/redirect-uri-substring",
+        "attacks/mix-up",
         "workbench/pkce",
         "workbench/authorize",
     ],
