@@ -1,11 +1,12 @@
 //! The one state of a scene being watched, and what is derived from it.
 
-use crate::browser;
+mod playing;
+
 use crate::hold::{Hold, reached};
 use glassgate::race::Params;
 use glassgate::scenes::{Place, Scene, SetupFault};
 use glassgate::sim::{CLOCK_PREFIX, Setup, Trace};
-use glassgate::validate::{Outcome, Report};
+use glassgate::validate::Report;
 use glassgate::view::eyes::{self, ShutBox, Value};
 use glassgate::view::{self, Line};
 use gloo_timers::callback::Timeout;
@@ -45,6 +46,8 @@ pub struct Player {
     pub setup: Memo<Setup>,
     pub step: Memo<u32>,
     pub hold: Memo<Hold>,
+    /// The step of the panels that stand below the picture: a frame behind, so that it is painted first.
+    pub settled: RwSignal<u32>,
     /// The actor through whose eyes it is looked at; none: everybody's.
     pub seen_by: Memo<Option<&'static str>>,
     /// All that happened.
@@ -97,6 +100,7 @@ impl Player {
             is_open.then(|| run.with(|run| last_opened(run, step.get())))?
         });
         let player = Self {
+            settled: RwSignal::new(step.get_untracked()),
             spot,
             playing: RwSignal::new(false),
             pace: RwSignal::new(2),
@@ -129,6 +133,7 @@ impl Player {
             hold: Hold::Rest,
             place,
         });
+        self.settled.set(self.step.get_untracked());
         self.hold_at_check();
     }
 
@@ -186,6 +191,20 @@ impl Player {
         self.spot.update(|spot| {
             spot.place.step = step.clamp(1, steps);
             spot.hold = hold;
+        });
+        self.settle();
+    }
+
+    /// Lets the lower panels follow, behind the frame that shows the step.
+    fn settle(self) {
+        request_animation_frame(move || {
+            Timeout::new(0, move || {
+                let step = self.step.get_untracked();
+                if self.settled.get_untracked() != step {
+                    self.settled.set(step);
+                }
+            })
+            .forget();
         });
     }
 
@@ -312,80 +331,6 @@ impl Player {
             change(&mut spot.place.setup);
             spot.hold = Hold::Rest;
         });
-    }
-
-    pub fn play_or_pause(self) {
-        if self.playing.get_untracked() {
-            self.pause();
-            return;
-        }
-        self.untouched.set(false);
-        let at_end = self.step.get_untracked() == self.scene.get_untracked().steps
-            && self.hold.get_untracked() == Hold::Rest;
-        if at_end {
-            self.show(1, self.entry(1));
-        } else {
-            self.advance();
-        }
-        self.playing.set(true);
-        self.schedule();
-    }
-
-    pub fn pause(self) {
-        self.timer.set_value(None);
-        if self.playing.get_untracked() {
-            self.playing.set(false);
-        }
-    }
-
-    /// Where playing enters a step.
-    fn entry(self, step: u32) -> Hold {
-        let opens = self.run.with_untracked(|run| run.report(step).is_some());
-        if opens { Hold::Travel } else { Hold::Rest }
-    }
-
-    fn advance(self) -> bool {
-        let step = self.step.get_untracked();
-        let hold = self.hold.get_untracked();
-        let next = self.run.with_untracked(|run| hold.next(run, step));
-        match next {
-            Some(hold) => self.show(step, hold),
-            None if step < self.scene.get_untracked().steps => {
-                self.show(step + 1, self.entry(step + 1));
-            }
-            None => return false,
-        }
-        true
-    }
-
-    fn schedule(self) {
-        let wait_ms = self.stop_ms() * 2 / self.pace.get_untracked().max(1);
-        let timer = Timeout::new(wait_ms, move || {
-            if self.advance() {
-                self.schedule();
-            } else {
-                self.pause();
-            }
-        });
-        self.timer.set_value(Some(timer));
-    }
-
-    /// How long a stop is shown at normal speed: long enough to be read.
-    fn stop_ms(self) -> u32 {
-        let step = self.step.get_untracked();
-        self.run
-            .with_untracked(|run| match self.hold.get_untracked() {
-                Hold::Travel if browser::wants_little_motion() => 500,
-                Hold::Travel => 1100,
-                Hold::Check(at) => match run.report(step).map(|(_, r)| r.checks[at].outcome) {
-                    Some(Outcome::Passed) => 320,
-                    _ => 1500,
-                },
-                Hold::Rest => {
-                    let letters = u32::try_from(run.say(step).chars().count()).unwrap_or(200);
-                    1200 + letters * 40
-                }
-            })
     }
 }
 
