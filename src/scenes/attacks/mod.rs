@@ -1,4 +1,5 @@
 pub mod api_key_leaked;
+pub mod code_interception;
 pub mod csrf;
 pub mod introspection_cache_window;
 pub mod jwt_alg_none;

@@ -6,6 +6,7 @@ pub mod api_key_leaked;
 pub mod api_key_rotation;
 pub mod bearer;
 pub mod client_credentials;
+pub mod code_interception;
 pub mod csrf;
 pub mod introspection_cache_window;
 pub mod jwt_bearer;
@@ -57,6 +58,7 @@ const ALL: &[&Titles] = &[
     &permission_change::TITLES,
     &alg_none::TITLES,
     &wrong_audience::TITLES,
+    &code_interception::TITLES,
     &login_csrf::TITLES,
     &session_fixation::TITLES,
     &csrf::TITLES,
