@@ -1,5 +1,6 @@
 //! What the scenes of OAuth show.
 
 mod code_interception;
+mod code_replay;
 mod login_csrf;
 mod shown;

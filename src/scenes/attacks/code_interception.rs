@@ -17,7 +17,11 @@ pub const SCENE: Scene = Scene {
     switches: &[TOKEN_LIFE],
     boxes: &[authorize::check_ids, token::check_ids_for_code],
     defences: &[],
-    doors: &["schemes/oauth-pkce", "attacks/login-csrf", "workbench/pkce"],
+    doors: &[
+        "attacks/code-replay",
+        "schemes/oauth-pkce",
+        "workbench/pkce",
+    ],
     play,
     cast: || {
         vec![

@@ -1,5 +1,6 @@
 pub mod api_key_leaked;
 pub mod code_interception;
+pub mod code_replay;
 pub mod csrf;
 pub mod introspection_cache_window;
 pub mod jwt_alg_none;

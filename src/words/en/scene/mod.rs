@@ -7,6 +7,7 @@ pub mod api_key_rotation;
 pub mod bearer;
 pub mod client_credentials;
 pub mod code_interception;
+pub mod code_replay;
 pub mod csrf;
 pub mod introspection_cache_window;
 pub mod jwt_bearer;
@@ -59,6 +60,7 @@ const ALL: &[&Titles] = &[
     &alg_none::TITLES,
     &wrong_audience::TITLES,
     &code_interception::TITLES,
+    &code_replay::TITLES,
     &login_csrf::TITLES,
     &session_fixation::TITLES,
     &csrf::TITLES,
