@@ -35,6 +35,8 @@ pub const ALL: [&Scene; 25] = [
     &attacks::code_interception::SCENE,
     &attacks::code_replay::SCENE,
     &attacks::login_csrf::SCENE,
+    &attacks::redirect_uri_substring::SCENE,
+    &attacks::mix_up::SCENE,
     &attacks::session_fixation::SCENE,
     &attacks::csrf::SCENE,
     &attacks::xss_localstorage::SCENE,

@@ -3,4 +3,6 @@
 mod code_interception;
 mod code_replay;
 mod login_csrf;
+mod mix_up;
+mod redirect_uri_substring;
 mod shown;

@@ -6,6 +6,8 @@ pub mod introspection_cache_window;
 pub mod jwt_alg_none;
 pub mod jwt_wrong_audience;
 pub mod login_csrf;
+pub mod mix_up;
 pub mod plaintext_key_store;
+pub mod redirect_uri_substring;
 pub mod session_fixation;
 pub mod xss_localstorage;

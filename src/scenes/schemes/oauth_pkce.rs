@@ -26,6 +26,8 @@ pub const SCENE: Scene = Scene {
         "attacks/code-interception",
         "attacks/code-replay",
         "attacks/login-csrf",
+        "attacks/redirect-uri-substring",
+        "attacks/mix-up",
         "workbench/pkce",
         "workbench/authorize",
     ],

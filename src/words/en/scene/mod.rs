@@ -14,10 +14,12 @@ pub mod jwt_bearer;
 pub mod key_api;
 pub mod life;
 pub mod login_csrf;
+pub mod mix_up;
 pub mod oauth_pkce;
 pub mod opaque_introspection;
 pub mod permission_change;
 pub mod plaintext_key_store;
+pub mod redirect_uri_substring;
 pub mod revocation_race;
 pub mod scopes;
 pub mod session_cookie;
@@ -62,6 +64,8 @@ const ALL: &[&Titles] = &[
     &code_interception::TITLES,
     &code_replay::TITLES,
     &login_csrf::TITLES,
+    &redirect_uri_substring::TITLES,
+    &mix_up::TITLES,
     &session_fixation::TITLES,
     &csrf::TITLES,
     &xss_localstorage::TITLES,
