@@ -6,6 +6,7 @@ use glassgate::race::Params;
 use glassgate::scenes::{Place, Scene, SetupFault};
 use glassgate::sim::{CLOCK_PREFIX, Setup, Trace};
 use glassgate::validate::{Outcome, Report};
+use glassgate::view::eyes::{self, ShutBox, Value};
 use glassgate::view::{self, Line};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -44,14 +45,25 @@ pub struct Player {
     pub setup: Memo<Setup>,
     pub step: Memo<u32>,
     pub hold: Memo<Hold>,
+    /// The actor through whose eyes it is looked at; none: everybody's.
+    pub seen_by: Memo<Option<&'static str>>,
+    /// All that happened.
+    pub whole: Memo<Arc<Trace>>,
+    /// What of it is legible to whom it is seen by: all that the page shows.
     pub run: Memo<Arc<Trace>>,
     pub twin: Memo<Arc<Trace>>,
+    /// The values worth following. Nobody asks for them where nothing shows them.
+    pub values: Memo<Arc<Vec<Value>>>,
+    /// Whether the values of a message are told, where the learner chose.
+    pub tells_values: RwSignal<Option<bool>>,
     /// The run as the stage draws it.
     pub lines: Memo<Vec<Line>>,
     /// Steps at which the run differs from its twin.
     pub differences: Memo<Vec<u32>>,
     /// The box that opened last, up to the step that is shown.
     pub opened: Memo<Option<Opened>>,
+    /// In place of it, a box into which the party cannot look.
+    pub shut: Memo<Option<ShutBox>>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
@@ -66,12 +78,24 @@ impl Player {
         let step = Memo::new(move |_| spot.with(|s| s.place.step));
         let hold = Memo::new(move |_| spot.with(|s| s.hold));
         let strict = Memo::new(move |_| setup.with(Setup::strict));
-        let run = Memo::new(move |_| setup.with(|setup| Arc::new(scene.get().run(setup))));
-        let twin = Memo::new(move |_| strict.with(|setup| Arc::new(scene.get().run(setup))));
+        let seen_by = Memo::new(move |_| spot.with(|s| s.place.seen_by));
+        let whole = Memo::new(move |_| setup.with(|setup| Arc::new(scene.get().run(setup))));
+        let run = Memo::new(move |_| through(seen_by.get(), &whole.get()));
+        let whole_twin = Memo::new(move |_| strict.with(|setup| Arc::new(scene.get().run(setup))));
+        let twin = Memo::new(move |_| through(seen_by.get(), &whole_twin.get()));
+        let values = Memo::new(move |_| whole.with(|whole| Arc::new(eyes::values(whole))));
         let lines = Memo::new(move |_| run.with(|run| view::lines(run)));
-        let differences =
-            Memo::new(move |_| run.with(|run| twin.with(|twin| view::differences(run, twin))));
-        let opened = Memo::new(move |_| run.with(|run| last_opened(run, step.get())));
+        let differences = Memo::new(move |_| {
+            whole.with(|run| whole_twin.with(|twin| view::differences(run, twin)))
+        });
+        let shut = Memo::new(move |_| {
+            seen_by.get()?;
+            run.with(|run| eyes::shut_box(run, step.get()))
+        });
+        let opened = Memo::new(move |_| {
+            let is_open = shut.with(Option::is_none);
+            is_open.then(|| run.with(|run| last_opened(run, step.get())))?
+        });
         let player = Self {
             spot,
             playing: RwSignal::new(false),
@@ -83,11 +107,16 @@ impl Player {
             setup,
             step,
             hold,
+            seen_by,
+            whole,
             run,
             twin,
+            values,
+            tells_values: RwSignal::new(None),
             lines,
             differences,
             opened,
+            shut,
             timer: StoredValue::new_local(None),
         };
         player.hold_at_check();
@@ -134,7 +163,7 @@ impl Player {
 
     /// Whether this scene is a race.
     pub fn has_race(self) -> bool {
-        self.run.with(|run| Params::of_trace(run).is_some())
+        self.whole.with(|run| Params::of_trace(run).is_some())
     }
 
     /// Whether the race is shown in place of the story.
@@ -166,6 +195,24 @@ impl Player {
 
     pub fn last(self) {
         self.to_step(self.scene.get_untracked().steps);
+    }
+
+    /// Looks through the eyes of one actor, or of everybody; the place is kept.
+    pub fn look_as(self, who: &str) {
+        self.pause();
+        self.untouched.set(false);
+        let cast = self.whole.with_untracked(|run| run.cast.clone());
+        let actor = cast.iter().find(|actor| actor.id == who);
+        self.spot.update(|spot| {
+            spot.place.seen_by = actor.map(|actor| actor.id);
+            spot.hold = Hold::Rest;
+        });
+    }
+
+    /// What the actor is called through whose eyes it is looked at.
+    pub fn party(self) -> Option<&'static str> {
+        let who = self.seen_by.get()?;
+        Some(self.whole.with(|run| run.name_of(who)))
     }
 
     /// Finishes the step where the view is held inside one, else goes to the next.
@@ -339,6 +386,13 @@ impl Player {
                     1200 + letters * 40
                 }
             })
+    }
+}
+
+fn through(seen_by: Option<&str>, whole: &Arc<Trace>) -> Arc<Trace> {
+    match seen_by {
+        Some(who) => Arc::new(eyes::seen_by(whole, who)),
+        None => Arc::clone(whole),
     }
 }
 

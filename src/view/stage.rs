@@ -1,8 +1,8 @@
 use super::decode;
 use crate::cast::MALLORY;
-use crate::sim::{Event, Trace};
+use crate::sim::{Channel, Event, Trace};
 use crate::wire::{CredentialKind, carried};
-use crate::words::page as words;
+use crate::words::{eyes, page as words};
 
 /// One line of the stage's picture, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -23,6 +23,10 @@ pub struct Row {
     /// What the credential in it is, in a word or two.
     pub pill: Option<String>,
     pub by_attacker: bool,
+    /// Through the browser or past it; none where all of the scene goes one way.
+    pub channel: Option<Channel>,
+    /// Inside TLS, for the party whose view it is.
+    pub sealed: bool,
 }
 
 /// A step in which nothing travels: what an actor does by itself.
@@ -82,11 +86,15 @@ fn aside(trace: &Trace, step: u32) -> Option<Aside> {
 
 /// Every message of a trace, in order.
 pub fn rows(trace: &Trace) -> Vec<Row> {
+    let has_both = [Channel::Front, Channel::Back].iter().all(|way| {
+        trace
+            .events
+            .iter()
+            .any(|event| channel(event) == Some(*way))
+    });
     let column = |id| trace.cast.iter().position(|actor| actor.id == id);
-    trace
-        .events
-        .iter()
-        .filter_map(|event| match event {
+    let row = |event: &Event| {
+        let (step, from, to, label, pill, sealed) = match event {
             Event::Message {
                 step,
                 from,
@@ -94,17 +102,42 @@ pub fn rows(trace: &Trace) -> Vec<Row> {
                 http,
                 credential,
                 ..
-            } => Some(Row {
-                step: *step,
-                from: column(*from)?,
-                to: column(*to)?,
-                label: label(http),
-                pill: credential.and_then(|_| pill(http)),
-                by_attacker: *from == MALLORY,
-            }),
-            _ => None,
+            } => {
+                let pill = credential.and_then(|_| pill(http));
+                (step, from, to, label(http), pill, false)
+            }
+            Event::Sealed {
+                step,
+                from,
+                to,
+                cover,
+                bytes,
+                ..
+            } => {
+                let label = eyes::sealed_label(*cover, *bytes);
+                (step, from, to, label, None, true)
+            }
+            _ => return None,
+        };
+        Some(Row {
+            step: *step,
+            from: column(*from)?,
+            to: column(*to)?,
+            label,
+            pill,
+            by_attacker: *from == MALLORY,
+            channel: channel(event).filter(|_| has_both),
+            sealed,
         })
-        .collect()
+    };
+    trace.events.iter().filter_map(row).collect()
+}
+
+fn channel(event: &Event) -> Option<Channel> {
+    match event {
+        Event::Message { channel, .. } | Event::Sealed { channel, .. } => Some(*channel),
+        _ => None,
+    }
 }
 
 /// Whether what happens at a step is about a message of the attacker's: she sent one there, or

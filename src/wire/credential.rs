@@ -97,7 +97,7 @@ enum IsBasic {
 }
 
 /// Where the blank line begins that ends the header. Lines may end in CRLF or LF.
-fn head_length(text: &str) -> usize {
+pub(super) fn head_length(text: &str) -> usize {
     text.split_inclusive('\n')
         .take_while(|line| !line.trim_end_matches(['\r', '\n']).is_empty())
         .map(str::len)
@@ -105,7 +105,7 @@ fn head_length(text: &str) -> usize {
 }
 
 /// Every header line, with the offset of its value.
-fn header_values(head: &str) -> impl Iterator<Item = (&str, usize, &str)> {
+pub(super) fn header_values(head: &str) -> impl Iterator<Item = (&str, usize, &str)> {
     let mut line_at = 0;
     head.split_inclusive('\n').filter_map(move |line| {
         let at = line_at;
@@ -140,7 +140,7 @@ fn in_authorization(head: &str, is_basic: IsBasic) -> Option<Carried> {
     })
 }
 
-fn is_api_key(value: &str) -> bool {
+pub(super) fn is_api_key(value: &str) -> bool {
     KEY_PREFIXES.iter().any(|prefix| value.starts_with(prefix))
 }
 
@@ -215,7 +215,7 @@ fn in_pairs(text: &str, offset: usize, stop: char) -> Option<Carried> {
 }
 
 /// RFC 7009 §2.1 and RFC 7662 §2.1: what kind of token a request asks about.
-fn hints_at_refresh(pairs: &str) -> bool {
+pub(super) fn hints_at_refresh(pairs: &str) -> bool {
     pairs
         .split('&')
         .any(|pair| pair == "token_type_hint=refresh_token")

@@ -1,7 +1,7 @@
 use crate::dynamic::pane;
 use crate::player::Player;
 use glassgate::view::{self, Entry, Store};
-use glassgate::words::page as words;
+use glassgate::words::{eyes as eyes_words, page as words};
 use leptos::prelude::*;
 
 /// What the servers remember: the records behind the checks, as they stand at this step.
@@ -11,12 +11,17 @@ pub fn Stores(player: Player) -> impl IntoView {
         let step = player.step.get();
         player.run.with(|run| view::stores(run, step))
     });
-    let any = move || stores.with(|stores| !stores.is_empty());
+    let any = move || player.seen_by.get().is_some() || stores.with(|stores| !stores.is_empty());
+    let others = move || {
+        let name = player.party()?;
+        Some(view! { <p class="muted small">{eyes_words::others_stores(name)}</p> })
+    };
     view! {
         <Show when=any>
             <section class="panel" aria-label=words::STORES>
                 <h2>{words::STORES}</h2>
                 {pane(move || stores.get().into_iter().map(store).collect_view().into_any())}
+                {pane(move || others().into_any())}
             </section>
         </Show>
     }
