@@ -4,5 +4,6 @@ mod code_interception;
 mod code_replay;
 mod login_csrf;
 mod mix_up;
+mod pkce_downgrade;
 mod redirect_uri_substring;
 mod shown;

@@ -18,6 +18,7 @@ pub const SCENE: Scene = Scene {
     boxes: &[authorize::check_ids, token::check_ids_for_code],
     defences: &[],
     doors: &[
+        "attacks/pkce-downgrade",
         "attacks/code-replay",
         "schemes/oauth-pkce",
         "workbench/pkce",

@@ -1,7 +1,7 @@
 use crate::cast::{self, APP, App, Auth, BILLING_API, MALLORY, OpaqueApi, TokenFormat};
 use crate::scenes::asking::ask_unless_kept;
 use crate::scenes::scene::{Group, Scene, TOKEN_LIFE};
-use crate::sim::{Answer, Rule, Server, Trace, World};
+use crate::sim::{Answer, Server, Trace, World};
 use crate::validate::{opaque, token};
 use crate::words::scene::code_replay as words;
 
@@ -23,6 +23,7 @@ pub const SCENE: Scene = Scene {
     defences: &[],
     doors: &[
         "attacks/code-interception",
+        "attacks/pkce-downgrade",
         "schemes/oauth-pkce",
         "workbench/token",
     ],
@@ -49,10 +50,8 @@ fn play(mut world: World) -> Trace {
     let registered = auth.register(billing.registration());
     world.state(auth.id(), registered);
     let code = auth.give_code(&mut app, "charges:read", &mut world.moment());
-    world.set_rule(Rule::Copy);
     let request = app.exchange(&code);
     let issued = world.send(APP, &mut auth, &request);
-    world.set_rule(Rule::Pass);
     world.state(APP, words::logged(&request));
     world.say(words::question(&issued));
 
@@ -67,13 +66,15 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(1);
     world.reply(&used);
-    let logged = world.copied().unwrap_or(request);
-    world.state(MALLORY, words::mallory_reads());
+    for name in ["code", "code_verifier"] {
+        let value = request.field(name).unwrap_or_default();
+        world.learn(MALLORY, name, &value, words::LOG);
+    }
     world.say(words::log_read(&used));
 
     // The second use, byte for byte.
     world.step_after(20);
-    let replayed = world.send(MALLORY, &mut auth, &logged);
+    let replayed = world.send(MALLORY, &mut auth, &request);
     world.say(words::replayed(&replayed));
 
     world.step_after(1);

@@ -7,6 +7,7 @@ pub mod jwt_alg_none;
 pub mod jwt_wrong_audience;
 pub mod login_csrf;
 pub mod mix_up;
+pub mod pkce_downgrade;
 pub mod plaintext_key_store;
 pub mod redirect_uri_substring;
 pub mod session_fixation;

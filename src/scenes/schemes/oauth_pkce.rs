@@ -24,6 +24,7 @@ pub const SCENE: Scene = Scene {
         "schemes/client-credentials",
         "schemes/scopes",
         "attacks/code-interception",
+        "attacks/pkce-downgrade",
         "attacks/code-replay",
         "attacks/login-csrf",
         "attacks/redirect-uri-substring",

@@ -9,6 +9,9 @@ pub const TITLES: Titles = Titles {
     question: "A log holds a code that was used, beside its verifier. Is it of any use to a thief?",
 };
 
+/// Where the token request can be read.
+pub const LOG: &str = "debug log";
+
 pub fn mallory_role() -> &'static str {
     "reads the app's log"
 }
@@ -25,13 +28,10 @@ pub fn logged(request: &Request) -> Note {
     Note {
         what: "writes the whole token request into its debug log".into(),
         record: Some(Record {
-            name: "debug log, POST /token".into(),
+            name: format!("{LOG}, {} {}", request.method, request.path()),
             members: names.into_iter().filter_map(entry).collect(),
         }),
     }
-}
-pub fn mallory_reads() -> String {
-    "holds the logged token request: code, name and verifier".into()
 }
 pub fn mallory_holds(answer: &Answer) -> String {
     if answer.let_in() {

@@ -18,6 +18,7 @@ pub mod mix_up;
 pub mod oauth_pkce;
 pub mod opaque_introspection;
 pub mod permission_change;
+pub mod pkce_downgrade;
 pub mod plaintext_key_store;
 pub mod redirect_uri_substring;
 pub mod revocation_race;
@@ -62,6 +63,7 @@ const ALL: &[&Titles] = &[
     &alg_none::TITLES,
     &wrong_audience::TITLES,
     &code_interception::TITLES,
+    &pkce_downgrade::TITLES,
     &code_replay::TITLES,
     &login_csrf::TITLES,
     &redirect_uri_substring::TITLES,
