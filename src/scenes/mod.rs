@@ -15,7 +15,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 25] = [
+pub const ALL: [&Scene; 28] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -32,6 +32,9 @@ pub const ALL: [&Scene; 25] = [
     &lifecycles::permission_change::SCENE,
     &attacks::jwt_alg_none::SCENE,
     &attacks::jwt_wrong_audience::SCENE,
+    &attacks::code_interception::SCENE,
+    &attacks::pkce_downgrade::SCENE,
+    &attacks::code_replay::SCENE,
     &attacks::login_csrf::SCENE,
     &attacks::redirect_uri_substring::SCENE,
     &attacks::mix_up::SCENE,

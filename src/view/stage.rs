@@ -141,7 +141,8 @@ fn channel(event: &Event) -> Option<Channel> {
 }
 
 /// Whether what happens at a step is about a message of the attacker's: she sent one there, or
-/// the box that opens judges one that arrived before it, or one that her redirect set on its way.
+/// the box that opens judges one that arrived before it, one that her redirect set on its way, or
+/// one with a credential that was hers first.
 pub fn judges_attacker(trace: &Trace, step: u32) -> bool {
     let sends = |event: &Event| matches!(event, Event::Message { from, .. } if *from == MALLORY);
     let boxed = trace
@@ -151,7 +152,8 @@ pub fn judges_attacker(trace: &Trace, step: u32) -> bool {
     let judged = boxed.and_then(|at| judged(&trace.events[..=at]));
     trace.at_step(step).any(sends)
         || judged.is_some_and(|at| {
-            sends(&trace.events[at]) || redirected_by_attacker(&trace.events[..=at])
+            let events = &trace.events[..=at];
+            sends(&trace.events[at]) || redirected_by_attacker(events) || was_attackers(events)
         })
 }
 
@@ -187,6 +189,23 @@ fn redirected_by_attacker(events: &[Event]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the credential of the last of these events, a message, came into the story through the
+/// attacker's hands: a code of her own in an honest app's request.
+fn was_attackers(events: &[Event]) -> bool {
+    let Some(Event::Message { http: last, .. }) = events.last() else {
+        return false;
+    };
+    let Some(carried) = carried(last) else {
+        return false;
+    };
+    let credential = &last[carried.range];
+    let first = events.iter().find_map(|event| match event {
+        Event::Message { from, to, http, .. } if http.contains(credential) => Some([*from, *to]),
+        _ => None,
+    });
+    first.is_some_and(|ends| ends.contains(&MALLORY))
 }
 
 /// What an actor holds or did, the latest last, up to and including a step.

@@ -23,6 +23,9 @@ pub const SCENE: Scene = Scene {
     doors: &[
         "schemes/client-credentials",
         "schemes/scopes",
+        "attacks/code-interception",
+        "attacks/pkce-downgrade",
+        "attacks/code-replay",
         "attacks/login-csrf",
         "attacks/redirect-uri-substring",
         "attacks/mix-up",

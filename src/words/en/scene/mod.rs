@@ -6,6 +6,8 @@ pub mod api_key_leaked;
 pub mod api_key_rotation;
 pub mod bearer;
 pub mod client_credentials;
+pub mod code_interception;
+pub mod code_replay;
 pub mod csrf;
 pub mod introspection_cache_window;
 pub mod jwt_bearer;
@@ -16,6 +18,7 @@ pub mod mix_up;
 pub mod oauth_pkce;
 pub mod opaque_introspection;
 pub mod permission_change;
+pub mod pkce_downgrade;
 pub mod plaintext_key_store;
 pub mod redirect_uri_substring;
 pub mod revocation_race;
@@ -59,6 +62,9 @@ const ALL: &[&Titles] = &[
     &permission_change::TITLES,
     &alg_none::TITLES,
     &wrong_audience::TITLES,
+    &code_interception::TITLES,
+    &pkce_downgrade::TITLES,
+    &code_replay::TITLES,
     &login_csrf::TITLES,
     &redirect_uri_substring::TITLES,
     &mix_up::TITLES,
