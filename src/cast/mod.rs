@@ -3,12 +3,14 @@
 mod api;
 mod app;
 mod auth;
+mod bank_accounts;
 pub mod browser;
 mod charges;
 mod demo_keys;
 mod key_api;
 mod mallory;
 mod mallory_auth;
+mod mallory_lure;
 mod mallory_site;
 mod oauth_app;
 mod opaque_api;
@@ -25,10 +27,12 @@ pub use auth::{
     AUTH_COOKIE, AUTH_HOST, Auth, ISSUER, METADATA_PATH, SCOPES, TOKEN_ENDPOINT, TokenFormat,
     fingerprint,
 };
+pub use bank_accounts::BankAccounts;
 pub use demo_keys::rsa_demo_key;
 pub use key_api::{CODE_HOST, Drawer, KEY_STORE_BACKUP, KeyApi, WORKER, mistyped, traffic};
 pub use mallory::{ReportsApi, edited, unsecured};
 pub use mallory_auth::{MalloryApp, MalloryAuth, redeem_stolen};
+pub use mallory_lure::MalloryLure;
 pub use mallory_site::MallorySite;
 pub use oauth_app::{Begun, OauthApp, Provider, WEB_CLIENT_ID};
 pub use opaque_api::{BeforeWrites, OpaqueApi};

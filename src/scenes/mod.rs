@@ -4,6 +4,7 @@
 mod asking;
 mod attacks;
 mod browsing;
+mod ending;
 mod foundations;
 mod lifecycles;
 mod place;
@@ -14,7 +15,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 22] = [
+pub const ALL: [&Scene; 23] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -31,6 +32,7 @@ pub const ALL: [&Scene; 22] = [
     &lifecycles::permission_change::SCENE,
     &attacks::jwt_alg_none::SCENE,
     &attacks::jwt_wrong_audience::SCENE,
+    &attacks::login_csrf::SCENE,
     &attacks::session_fixation::SCENE,
     &attacks::csrf::SCENE,
     &attacks::xss_localstorage::SCENE,

@@ -1,4 +1,5 @@
 use super::decode;
+use crate::cast::MALLORY;
 use crate::sim::{Event, Trace};
 use crate::wire::{CredentialKind, carried};
 use crate::words::page as words;
@@ -73,7 +74,7 @@ fn aside(trace: &Trace, step: u32) -> Option<Aside> {
             step,
             column: trace.cast.iter().position(|actor| actor.id == *who)?,
             what: what.clone(),
-            by_attacker: *who == crate::cast::MALLORY,
+            by_attacker: *who == MALLORY,
         }),
         _ => None,
     })
@@ -99,7 +100,7 @@ pub fn rows(trace: &Trace) -> Vec<Row> {
                 to: column(*to)?,
                 label: label(http),
                 pill: credential.and_then(|_| pill(http)),
-                by_attacker: *from == crate::cast::MALLORY,
+                by_attacker: *from == MALLORY,
             }),
             _ => None,
         })
@@ -107,25 +108,52 @@ pub fn rows(trace: &Trace) -> Vec<Row> {
 }
 
 /// Whether what happens at a step is about a message of the attacker's: she sent one there, or
-/// the box that opens judges one that arrived before it.
+/// the box that opens judges one that arrived before it, or one that her redirect set on its way.
 pub fn judges_attacker(trace: &Trace, step: u32) -> bool {
-    let sends = |event: &Event| matches!(event, Event::Message { from, .. } if *from == crate::cast::MALLORY);
+    let sends = |event: &Event| matches!(event, Event::Message { from, .. } if *from == MALLORY);
     let boxed = trace
         .events
         .iter()
         .position(|event| event.step() == step && matches!(event, Event::Box { .. }));
+    let judged = boxed.and_then(|at| judged(&trace.events[..=at]));
     trace.at_step(step).any(sends)
-        || boxed.is_some_and(|at| judged(&trace.events[..=at]).is_some_and(sends))
+        || judged.is_some_and(|at| {
+            sends(&trace.events[at]) || redirected_by_attacker(&trace.events[..=at])
+        })
 }
 
-/// The request that the last of these events, a box, judges: the last one to come to its place.
-fn judged(events: &[Event]) -> Option<&Event> {
+/// Where the request stands that the last of these events, a box, judges: the last one to come to
+/// its place.
+fn judged(events: &[Event]) -> Option<usize> {
     let (Event::Box { place, .. }, before) = events.split_last()? else {
         return None;
     };
-    before.iter().rev().find(|event| {
+    before.iter().rposition(|event| {
         matches!(event, Event::Message { to, http, .. } if to == place && !http.starts_with("HTTP/"))
     })
+}
+
+/// Whether the last of these events, a request, is the end of a chain of redirects in which one
+/// is the attacker's.
+fn redirected_by_attacker(events: &[Event]) -> bool {
+    let Some((Event::Message { from: browser, .. }, before)) = events.split_last() else {
+        return false;
+    };
+    let answer = before
+        .iter()
+        .rposition(|event| matches!(event, Event::Message { to, .. } if to == browser));
+    let Some(at) = answer else {
+        return false;
+    };
+    match &before[at] {
+        Event::Message { from, http, .. } if http.starts_with("HTTP/1.1 30") => {
+            let asked = before[..at].iter().rposition(|event| {
+                matches!(event, Event::Message { from: asker, to, .. } if asker == browser && to == from)
+            });
+            *from == MALLORY || asked.is_some_and(|asked| redirected_by_attacker(&before[..=asked]))
+        }
+        _ => false,
+    }
 }
 
 /// What an actor holds or did, the latest last, up to and including a step.

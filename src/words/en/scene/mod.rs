@@ -11,6 +11,7 @@ pub mod introspection_cache_window;
 pub mod jwt_bearer;
 pub mod key_api;
 pub mod life;
+pub mod login_csrf;
 pub mod oauth_pkce;
 pub mod opaque_introspection;
 pub mod permission_change;
@@ -56,6 +57,7 @@ const ALL: &[&Titles] = &[
     &permission_change::TITLES,
     &alg_none::TITLES,
     &wrong_audience::TITLES,
+    &login_csrf::TITLES,
     &session_fixation::TITLES,
     &csrf::TITLES,
     &xss_localstorage::TITLES,

@@ -1,0 +1,4 @@
+//! What the scenes of OAuth show.
+
+mod login_csrf;
+mod shown;
