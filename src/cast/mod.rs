@@ -68,6 +68,8 @@ pub const CLIENT_ID: &str = "ada-app";
 
 /// The seeds' default life of an access token, seconds.
 pub const TOKEN_LIFE_S: i64 = 900;
+/// A refresh token, and those that take its place, live this long after the sign-in, seconds.
+pub const SIGN_IN_LIFE_S: i64 = 30 * 86_400;
 /// Tolerance for clocks that differ, seconds.
 pub const LEEWAY_S: i64 = 60;
 

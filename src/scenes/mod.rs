@@ -4,6 +4,7 @@
 mod asking;
 mod attacks;
 mod browsing;
+mod connected;
 mod ending;
 mod foundations;
 mod lifecycles;
@@ -15,7 +16,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 23] = [
+pub const ALL: [&Scene; 24] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -28,6 +29,7 @@ pub const ALL: [&Scene; 23] = [
     &schemes::opaque_introspection::SCENE,
     &lifecycles::jwt::SCENE,
     &lifecycles::api_key_rotation::SCENE,
+    &lifecycles::refresh_rotation::SCENE,
     &lifecycles::revocation_race::SCENE,
     &lifecycles::permission_change::SCENE,
     &attacks::jwt_alg_none::SCENE,

@@ -25,6 +25,15 @@ pub const TOKEN_LIFE: Switch = Switch {
     unit: "s",
 };
 
+/// From a sign-in to the end of the last refresh token that came from it.
+pub const REFRESH_LIFE: Switch = Switch {
+    name: "refresh-life",
+    default: crate::cast::SIGN_IN_LIFE_S,
+    min: 3600,
+    max: 365 * 86_400,
+    unit: "s",
+};
+
 /// The longest time that a session may stand without a request.
 pub const IDLE: Switch = Switch {
     name: "idle",

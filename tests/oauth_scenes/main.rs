@@ -1,4 +1,5 @@
 //! What the scenes of OAuth show.
 
 mod login_csrf;
+mod refresh_rotation;
 mod shown;

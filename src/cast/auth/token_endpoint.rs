@@ -9,9 +9,6 @@ use crate::wire::{Request, Response};
 use crate::words::auth as words;
 use serde_json::json;
 
-/// A refresh token lives this long after the sign-in, seconds.
-const SIGN_IN_LIFE_S: i64 = 30 * 86_400;
-
 /// What a token is issued for.
 pub(super) struct Grant {
     pub client_id: String,
@@ -152,7 +149,7 @@ impl Auth {
             sign_in: Some(SignIn {
                 family,
                 scope,
-                ends_s: moment.now_s.saturating_add(SIGN_IN_LIFE_S),
+                ends_s: moment.now_s.saturating_add(self.sign_in_life_s),
                 keeps_refresh_token: false,
             }),
         };

@@ -27,6 +27,9 @@ pub const WEB_CLIENT_ID: &str = "ada-web";
 /// A web app has many visitors, each in a session of their own; a native app has the one person who
 /// holds the device. What [`OauthApp::exchange`], [`OauthApp::keep`] and [`OauthApp::call`] do, they
 /// do for the visitor whose request came last.
+///
+/// A clone is a copy of the app with all that it holds: what a backup has.
+#[derive(Clone)]
 pub struct OauthApp {
     id: &'static str,
     client_id: &'static str,
@@ -208,7 +211,7 @@ impl OauthApp {
     }
 
     /// What the app keeps of the visitor whose request came last.
-    fn note(&self, what: String) -> Note {
+    pub fn note(&self, what: String) -> Note {
         let members = self.visit().map_or_else(Vec::new, Visit::members);
         Note {
             what,

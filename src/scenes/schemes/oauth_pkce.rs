@@ -23,6 +23,7 @@ pub const SCENE: Scene = Scene {
     doors: &[
         "schemes/client-credentials",
         "schemes/scopes",
+        "lifecycles/refresh-rotation",
         "attacks/login-csrf",
         "workbench/pkce",
         "workbench/authorize",

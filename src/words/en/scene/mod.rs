@@ -16,6 +16,7 @@ pub mod oauth_pkce;
 pub mod opaque_introspection;
 pub mod permission_change;
 pub mod plaintext_key_store;
+pub mod refresh_rotation;
 pub mod revocation_race;
 pub mod scopes;
 pub mod session_cookie;
@@ -53,6 +54,7 @@ const ALL: &[&Titles] = &[
     &opaque_introspection::TITLES,
     &life::TITLES,
     &api_key_rotation::TITLES,
+    &refresh_rotation::TITLES,
     &revocation_race::TITLES,
     &permission_change::TITLES,
     &alg_none::TITLES,
