@@ -1,12 +1,18 @@
-//! Ada connects her app to auth between two steps: the flow of schemes/oauth-pkce runs in full,
-//! and only what is held at its end is shown.
+//! Ada connects her app to auth unseen: the flow of schemes/oauth-pkce runs in full, and only what
+//! is held at its end is told.
 
 use crate::cast::browser::Browser;
 use crate::cast::{ADA, APP, Auth, OauthApp, Person, SCOPES};
-use crate::sim::{Server, World};
+use crate::sim::{Note, Server, World};
 
-/// Registers the app, and lets Ada sign in and allow it: after that it holds tokens.
-pub fn connect_unseen(world: &mut World, auth: &mut Auth, app: &mut OauthApp, ada: &mut Browser) {
+/// Registers the app, and lets Ada sign in and allow it: after that it holds tokens. Gives the
+/// refresh token's record at auth and what the app keeps, each with whose it is.
+pub fn connect(
+    world: &mut World,
+    auth: &mut Auth,
+    app: &mut OauthApp,
+    ada: &mut Browser,
+) -> Vec<(&'static str, Note)> {
     let now_s = world.now_s();
     auth.register(app.registration());
     auth.signed_in_before(Person::Ada, ada, &mut world.moment());
@@ -20,13 +26,18 @@ pub fn connect_unseen(world: &mut World, auth: &mut Auth, app: &mut OauthApp, ad
         app.receive(&back, &mut world.moment());
     }
     let Some(exchange) = app.exchange() else {
-        return;
+        return Vec::new();
     };
     let mut given = auth.receive(&exchange, &mut world.moment());
     // The refresh token's record is the last thing that auth writes.
-    if let Some(note) = given.notes.pop() {
-        world.state(auth.id(), note);
-    }
+    let record = given.notes.pop().map(|note| (auth.id(), note));
     let kept = app.keep(&given.response);
-    world.state(APP, kept);
+    record.into_iter().chain([(APP, kept)]).collect()
+}
+
+/// The same, told at this step.
+pub fn connect_and_tell(world: &mut World, auth: &mut Auth, app: &mut OauthApp, ada: &mut Browser) {
+    for (who, note) in connect(world, auth, app, ada) {
+        world.state(who, note);
+    }
 }

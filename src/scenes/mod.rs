@@ -16,7 +16,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 24] = [
+pub const ALL: [&Scene; 25] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -34,6 +34,7 @@ pub const ALL: [&Scene; 24] = [
     &lifecycles::permission_change::SCENE,
     &attacks::jwt_alg_none::SCENE,
     &attacks::jwt_wrong_audience::SCENE,
+    &attacks::refresh_replay::SCENE,
     &attacks::login_csrf::SCENE,
     &attacks::session_fixation::SCENE,
     &attacks::csrf::SCENE,

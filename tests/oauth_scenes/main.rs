@@ -1,5 +1,6 @@
 //! What the scenes of OAuth show.
 
 mod login_csrf;
+mod refresh_replay;
 mod refresh_rotation;
 mod shown;

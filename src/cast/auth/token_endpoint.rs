@@ -156,8 +156,8 @@ impl Auth {
         (grant, vec![self.code_note(words::code_redeemed(), key)])
     }
 
-    /// A server that rotates gives a new token and remembers that the old one was used. One that
-    /// does not takes the same token again and again, whoever brings it.
+    /// A server that rotates gives a new token in place of the one that was used. One that does not
+    /// takes the same token again and again, whoever brings it.
     fn redeem_refresh(
         &mut self,
         key: &str,
@@ -173,7 +173,7 @@ impl Auth {
             keeps_refresh_token: !rotates,
         };
         if let Some(record) = self.refresh.get_mut(key) {
-            record.rotated |= rotates;
+            record.rotated = true;
             sign_in.family = record.family;
             sign_in.scope.clone_from(&record.scope);
             sign_in.ends_s = record.ends_s;

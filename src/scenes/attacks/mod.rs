@@ -5,5 +5,6 @@ pub mod jwt_alg_none;
 pub mod jwt_wrong_audience;
 pub mod login_csrf;
 pub mod plaintext_key_store;
+pub mod refresh_replay;
 pub mod session_fixation;
 pub mod xss_localstorage;

@@ -1,6 +1,6 @@
 use crate::cast::browser::Browser;
 use crate::cast::{self, APP, Api, Auth, BILLING_API, OauthApp};
-use crate::scenes::connected::connect_unseen;
+use crate::scenes::connected::connect_and_tell;
 use crate::scenes::scene::{Group, LEEWAY, REFRESH_LIFE, Scene, TOKEN_LIFE};
 use crate::sim::{Answer, Trace, World};
 use crate::validate::{jwt, token};
@@ -15,7 +15,12 @@ pub const SCENE: Scene = Scene {
     switches: &[TOKEN_LIFE, REFRESH_LIFE, LEEWAY],
     boxes: &[token::check_ids_for_refresh, jwt::check_ids],
     defences: &[],
-    doors: &["lifecycles/jwt", "schemes/oauth-pkce", "workbench/token"],
+    doors: &[
+        "attacks/refresh-replay",
+        "lifecycles/jwt",
+        "schemes/oauth-pkce",
+        "workbench/token",
+    ],
     play,
     cast: || vec![cast::app(), cast::auth(), cast::billing_api()],
 };
@@ -32,7 +37,7 @@ fn play(mut world: World) -> Trace {
     // Use.
     world.step_after(0);
     world.state(BILLING_API, state_trusts());
-    connect_unseen(&mut world, &mut auth, &mut app, &mut ada);
+    connect_and_tell(&mut world, &mut auth, &mut app, &mut ada);
     let backup = app.clone();
     let used = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
     world.say(words::question(token_life_s, refresh_life_s));
@@ -80,7 +85,7 @@ fn play(mut world: World) -> Trace {
 
     // A sign-in of its own, up to its absolute end.
     world.step_after(60);
-    connect_unseen(&mut world, &mut auth, &mut app, &mut ada);
+    connect_and_tell(&mut world, &mut auth, &mut app, &mut ada);
     world.say(words::signs_in_again(third.as_ref()));
     world.step_after(refresh_life_s);
     let ended = refresh(&mut world, &mut app, &mut auth);

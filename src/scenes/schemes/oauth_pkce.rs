@@ -24,6 +24,7 @@ pub const SCENE: Scene = Scene {
         "schemes/client-credentials",
         "schemes/scopes",
         "lifecycles/refresh-rotation",
+        "attacks/refresh-replay",
         "attacks/login-csrf",
         "workbench/pkce",
         "workbench/authorize",

@@ -27,6 +27,7 @@ pub mod page;
 pub mod parameter;
 pub mod pkce;
 pub mod race;
+pub mod refresh_thief;
 pub mod scene;
 pub mod session;
 pub mod setup;

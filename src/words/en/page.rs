@@ -236,6 +236,7 @@ pub fn switch_name(name: &str) -> &'static str {
         "servers" => "Servers",
         "duration" => "Length of the run",
         "token-life" => "Life of an access token",
+        "first" => "Who uses the refresh token first: 0 Ada's app, 1 Mallory",
         "refresh-life" => "Life of a sign-in, refreshes included",
         _ => "",
     }

@@ -16,6 +16,7 @@ pub mod oauth_pkce;
 pub mod opaque_introspection;
 pub mod permission_change;
 pub mod plaintext_key_store;
+pub mod refresh_replay;
 pub mod refresh_rotation;
 pub mod revocation_race;
 pub mod scopes;
@@ -59,6 +60,7 @@ const ALL: &[&Titles] = &[
     &permission_change::TITLES,
     &alg_none::TITLES,
     &wrong_audience::TITLES,
+    &refresh_replay::TITLES,
     &login_csrf::TITLES,
     &session_fixation::TITLES,
     &csrf::TITLES,
