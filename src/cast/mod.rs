@@ -1,5 +1,6 @@
 //! How each server, app and attacker behaves.
 
+mod access_log;
 mod api;
 mod app;
 mod auth;
@@ -10,6 +11,7 @@ mod demo_keys;
 mod key_api;
 mod mallory;
 mod mallory_auth;
+mod mallory_counter;
 mod mallory_lure;
 mod mallory_site;
 mod oauth_app;
@@ -22,6 +24,7 @@ mod session_api;
 mod session_store;
 mod web_app;
 
+pub use access_log::AccessLog;
 pub use api::Api;
 pub use app::App;
 pub use auth::{
@@ -33,6 +36,7 @@ pub use demo_keys::rsa_demo_key;
 pub use key_api::{CODE_HOST, Drawer, KEY_STORE_BACKUP, KeyApi, WORKER, mistyped, traffic};
 pub use mallory::{ReportsApi, edited, unsecured};
 pub use mallory_auth::{MalloryApp, MalloryAuth, redeem_stolen};
+pub use mallory_counter::MalloryCounter;
 pub use mallory_lure::MalloryLure;
 pub use mallory_site::MallorySite;
 pub use oauth_app::{Begun, OauthApp, Provider, WEB_CLIENT_ID};

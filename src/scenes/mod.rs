@@ -16,7 +16,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 25] = [
+pub const ALL: [&Scene; 26] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -39,6 +39,7 @@ pub const ALL: [&Scene; 25] = [
     &attacks::session_fixation::SCENE,
     &attacks::csrf::SCENE,
     &attacks::xss_localstorage::SCENE,
+    &attacks::token_in_url::SCENE,
     &attacks::api_key_leaked::SCENE,
     &attacks::plaintext_key_store::SCENE,
     &attacks::introspection_cache_window::SCENE,

@@ -4,3 +4,4 @@ mod login_csrf;
 mod refresh_replay;
 mod refresh_rotation;
 mod shown;
+mod token_in_url;

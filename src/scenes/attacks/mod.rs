@@ -7,4 +7,5 @@ pub mod login_csrf;
 pub mod plaintext_key_store;
 pub mod refresh_replay;
 pub mod session_fixation;
+pub mod token_in_url;
 pub mod xss_localstorage;

@@ -25,6 +25,7 @@ pub const SCENE: Scene = Scene {
         "schemes/scopes",
         "lifecycles/refresh-rotation",
         "attacks/refresh-replay",
+        "attacks/token-in-url",
         "attacks/login-csrf",
         "workbench/pkce",
         "workbench/authorize",

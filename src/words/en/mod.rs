@@ -1,5 +1,6 @@
 //! English.
 
+pub mod access_log;
 pub mod api_key;
 pub mod auth;
 pub mod auth_page;
@@ -19,6 +20,7 @@ pub mod introspection;
 pub mod jwt;
 pub mod keys;
 pub mod mallory_auth;
+pub mod mallory_counter;
 pub mod mallory_lure;
 pub mod oauth_app;
 pub mod opaque;

@@ -23,6 +23,7 @@ pub mod scopes;
 pub mod session_cookie;
 pub mod session_fixation;
 pub mod sessions_or_tokens;
+pub mod token_in_url;
 pub mod who_then_may;
 pub mod wrong_audience;
 pub mod xss_localstorage;
@@ -66,6 +67,7 @@ const ALL: &[&Titles] = &[
     &csrf::TITLES,
     &xss_localstorage::TITLES,
     &introspection_cache_window::TITLES,
+    &token_in_url::TITLES,
     &api_key_leaked::TITLES,
     &plaintext_key_store::TITLES,
 ];

@@ -1,5 +1,8 @@
 //! Where the credential sits in a message, and what kind it is.
 
+mod pairs;
+
+use pairs::{in_address, in_encoded_address, in_json, in_pairs};
 use std::ops::Range;
 
 /// What a credential is, as far as the message shows.
@@ -22,20 +25,6 @@ pub struct Carried {
     /// Bytes of the message's text.
     pub range: Range<usize>,
 }
-
-/// Names under which credentials travel in query strings, forms and JSON bodies, the strongest
-/// first: what a thief would take.
-const CARRIERS: [(&str, CredentialKind); 9] = [
-    ("access_token", CredentialKind::AccessToken),
-    ("refresh_token", CredentialKind::RefreshToken),
-    ("code", CredentialKind::Code),
-    ("token", CredentialKind::AccessToken),
-    ("id_token", CredentialKind::IdToken),
-    ("api_key", CredentialKind::ApiKey),
-    ("session", CredentialKind::SessionId),
-    ("client_assertion", CredentialKind::ClientAssertion),
-    ("client_secret", CredentialKind::ClientSecret),
-];
 
 /// What the well-known frameworks call their session cookie, in small letters.
 const SESSION_COOKIES: [&str; 7] = [
@@ -63,7 +52,8 @@ pub fn carried(text: &str) -> Option<Carried> {
         .or_else(|| {
             let first_line = head.find(['\r', '\n']).unwrap_or(head.len());
             let query_at = head[..first_line].find('?')?;
-            in_pairs(&head[query_at + 1..first_line], query_at + 1, ' ')
+            let query = &head[query_at + 1..first_line];
+            in_pairs(query, query_at + 1, ' ').or_else(|| in_encoded_address(query, query_at + 1))
         })
         .or_else(|| in_address(head, "Location"))
         .or_else(|| in_json(body, head_end))
@@ -178,64 +168,6 @@ fn in_cookies(head: &str) -> Option<Carried> {
         })
 }
 
-/// In the query or the fragment of the address that a header line names.
-fn in_address(head: &str, header: &str) -> Option<Carried> {
-    header_values(head)
-        .filter(|(name, ..)| name.eq_ignore_ascii_case(header))
-        .find_map(|(_, at, url)| {
-            let parts = url.match_indices(['?', '#']);
-            parts
-                .map(|(mark, _)| mark + 1)
-                .find_map(|start| in_pairs(&url[start..], at + start, '#'))
-        })
-}
-
-fn in_pairs(text: &str, offset: usize, stop: char) -> Option<Carried> {
-    let pairs = text.split(stop).next().unwrap_or_default();
-    CARRIERS.iter().find_map(|(name, kind)| {
-        let mut at = 0;
-        for pair in pairs.split('&') {
-            if let Some((n, value)) = pair.split_once('=')
-                && n == *name
-                && !value.is_empty()
-            {
-                let start = offset + at + n.len() + 1;
-                let range = start..start + value.len();
-                let kind = if *name == "token" && hints_at_refresh(pairs) {
-                    CredentialKind::RefreshToken
-                } else {
-                    *kind
-                };
-                return Some(Carried { kind, range });
-            }
-            at += pair.len() + 1;
-        }
-        None
-    })
-}
-
-/// RFC 7009 §2.1 and RFC 7662 §2.1: what kind of token a request asks about.
-fn hints_at_refresh(pairs: &str) -> bool {
-    pairs
-        .split('&')
-        .any(|pair| pair == "token_type_hint=refresh_token")
-}
-
-fn in_json(body: &str, offset: usize) -> Option<Carried> {
-    CARRIERS.iter().find_map(|(name, kind)| {
-        let quoted = format!("\"{name}\"");
-        let after_name = body.find(&quoted)? + quoted.len();
-        let rest = body[after_name..]
-            .trim_start()
-            .strip_prefix(':')?
-            .trim_start();
-        let value = rest.strip_prefix('"')?;
-        let start = offset + body.len() - value.len();
-        let range = start..start + value.find('"')?;
-        Some(Carried { kind: *kind, range })
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -339,6 +271,16 @@ mod tests {
             ),
             (
                 "GET /pixel.gif HTTP/1.1\r\nReferer: https://a.example.com/cb?code=abc#top\r\n\r\n",
+                Kind::Code,
+                "abc",
+            ),
+            (
+                "GET /pixel.gif?page=https%3A%2F%2Fa.example.com%2Fcb%23state%3Ds%26access_token%3Dabc%26iss%3Di HTTP/1.1\r\n\r\n",
+                Kind::AccessToken,
+                "abc",
+            ),
+            (
+                "GET /pixel.gif?page=https%3A%2F%2Fa.example.com%2Fcb%3Fcode%3Dabc&n=1 HTTP/1.1\r\n\r\n",
                 Kind::Code,
                 "abc",
             ),

@@ -1,0 +1,89 @@
+//! Credentials among name and value pairs: in queries, fragments, forms and JSON.
+
+use super::{Carried, CredentialKind, header_values};
+
+/// Names under which credentials travel in query strings, forms and JSON bodies, the strongest
+/// first: what a thief would take.
+const CARRIERS: [(&str, CredentialKind); 9] = [
+    ("access_token", CredentialKind::AccessToken),
+    ("refresh_token", CredentialKind::RefreshToken),
+    ("code", CredentialKind::Code),
+    ("token", CredentialKind::AccessToken),
+    ("id_token", CredentialKind::IdToken),
+    ("api_key", CredentialKind::ApiKey),
+    ("session", CredentialKind::SessionId),
+    ("client_assertion", CredentialKind::ClientAssertion),
+    ("client_secret", CredentialKind::ClientSecret),
+];
+
+/// In the query or the fragment of the address that a header line names.
+pub(super) fn in_address(head: &str, header: &str) -> Option<Carried> {
+    header_values(head)
+        .filter(|(name, ..)| name.eq_ignore_ascii_case(header))
+        .find_map(|(_, at, url)| {
+            let parts = url.match_indices(['?', '#']);
+            parts
+                .map(|(mark, _)| mark + 1)
+                .find_map(|start| in_pairs(&url[start..], at + start, '#'))
+        })
+}
+
+pub(super) fn in_pairs(text: &str, offset: usize, stop: char) -> Option<Carried> {
+    let pairs = text.split(stop).next().unwrap_or_default();
+    CARRIERS.iter().find_map(|(name, kind)| {
+        let mut at = 0;
+        for pair in pairs.split('&') {
+            if let Some((n, value)) = pair.split_once('=')
+                && n == *name
+                && !value.is_empty()
+            {
+                let start = offset + at + n.len() + 1;
+                let range = start..start + value.len();
+                let kind = if *name == "token" && hints_at_refresh(pairs) {
+                    CredentialKind::RefreshToken
+                } else {
+                    *kind
+                };
+                return Some(Carried { kind, range });
+            }
+            at += pair.len() + 1;
+        }
+        None
+    })
+}
+
+/// In an address that is itself a parameter, as a script reports the page that it is on: there the
+/// marks between the parameters stand encoded.
+pub(super) fn in_encoded_address(query: &str, offset: usize) -> Option<Carried> {
+    CARRIERS.iter().find_map(|(name, kind)| {
+        ["%3F", "%23", "%26"].iter().find_map(|mark| {
+            let before = format!("{mark}{name}%3D");
+            let start = query.find(&before)? + before.len();
+            let value = query[start..].split(['%', '&', ' ', '#']).next()?;
+            let range = offset + start..offset + start + value.len();
+            (!value.is_empty()).then_some(Carried { kind: *kind, range })
+        })
+    })
+}
+
+/// RFC 7009 §2.1 and RFC 7662 §2.1: what kind of token a request asks about.
+fn hints_at_refresh(pairs: &str) -> bool {
+    pairs
+        .split('&')
+        .any(|pair| pair == "token_type_hint=refresh_token")
+}
+
+pub(super) fn in_json(body: &str, offset: usize) -> Option<Carried> {
+    CARRIERS.iter().find_map(|(name, kind)| {
+        let quoted = format!("\"{name}\"");
+        let after_name = body.find(&quoted)? + quoted.len();
+        let rest = body[after_name..]
+            .trim_start()
+            .strip_prefix(':')?
+            .trim_start();
+        let value = rest.strip_prefix('"')?;
+        let start = offset + body.len() - value.len();
+        let range = start..start + value.find('"')?;
+        Some(Carried { kind: *kind, range })
+    })
+}
