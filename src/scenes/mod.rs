@@ -5,6 +5,7 @@ mod asking;
 mod attacks;
 mod browsing;
 mod connected;
+mod decide;
 mod ending;
 mod foundations;
 mod lifecycles;
@@ -16,7 +17,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 26] = [
+pub const ALL: [&Scene; 27] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -43,6 +44,7 @@ pub const ALL: [&Scene; 26] = [
     &attacks::api_key_leaked::SCENE,
     &attacks::plaintext_key_store::SCENE,
     &attacks::introspection_cache_window::SCENE,
+    &decide::which_flow::SCENE,
 ];
 
 /// The scene with exactly this id.

@@ -95,6 +95,7 @@ pub enum Group {
     Schemes,
     Lifecycles,
     Attacks,
+    Decide,
 }
 
 /// Why a setup does not fit a scene, in one sentence that says what there is instead.
@@ -108,11 +109,12 @@ impl fmt::Display for SetupFault {
 }
 
 impl Group {
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Foundations,
         Self::Schemes,
         Self::Lifecycles,
         Self::Attacks,
+        Self::Decide,
     ];
 
     pub fn id(self) -> &'static str {
@@ -121,6 +123,7 @@ impl Group {
             Self::Schemes => "schemes",
             Self::Lifecycles => "lifecycles",
             Self::Attacks => "attacks",
+            Self::Decide => "decide",
         }
     }
 }

@@ -5,3 +5,4 @@ mod refresh_replay;
 mod refresh_rotation;
 mod shown;
 mod token_in_url;
+mod which_flow;

@@ -27,6 +27,7 @@ pub const SCENE: Scene = Scene {
         "attacks/refresh-replay",
         "attacks/token-in-url",
         "attacks/login-csrf",
+        "decide/which-flow",
         "workbench/pkce",
         "workbench/authorize",
     ],

@@ -2,7 +2,7 @@
 
 mod pairs;
 
-use pairs::{in_address, in_encoded_address, in_json, in_pairs};
+use pairs::{in_address, in_encoded_address, in_json, in_pairs, in_password};
 use std::ops::Range;
 
 /// What a credential is, as far as the message shows.
@@ -14,6 +14,8 @@ pub enum CredentialKind {
     IdToken,
     ApiKey,
     SessionId,
+    /// What a person types: it opens more than any token does.
+    Password,
     ClientSecret,
     ClientAssertion,
 }
@@ -42,8 +44,8 @@ const KEY_PREFIXES: [&str; 4] = ["sk_live_", "sk_test_", "pk_live_", "pk_test_"]
 
 /// The credential that a message's text carries: what the `Authorization` header bears, else an
 /// API key's own header, else the strongest one in the query, in the address that a redirect names
-/// or in the body, else the session cookie, else what the page before had in its address; a
-/// client's own name and secret only where there is nothing else.
+/// or in the body, else the session cookie, else a password that is typed, else what the page
+/// before had in its address; a client's own name and secret only where there is nothing else.
 pub fn carried(text: &str) -> Option<Carried> {
     let head_end = head_length(text);
     let (head, body) = text.split_at(head_end);
@@ -62,6 +64,7 @@ pub fn carried(text: &str) -> Option<Carried> {
             in_pairs(form, text.len() - form.len(), '\0')
         })
         .or_else(|| in_cookies(head))
+        .or_else(|| in_password(body, head_end))
         .or_else(|| in_address(head, "Referer"))
         .or_else(|| in_authorization(head, IsBasic::Yes))
 }
@@ -268,6 +271,21 @@ mod tests {
                 "GET com.example.ada:/callback?code=abc HTTP/1.1\r\n\r\n",
                 Kind::Code,
                 "abc",
+            ),
+            (
+                "POST /login HTTP/1.1\r\n\r\nusername=ada&password=abc",
+                Kind::Password,
+                "abc",
+            ),
+            (
+                "POST /token HTTP/1.1\r\nAuthorization: Basic xyz\r\n\r\ngrant_type=password&password=abc&scope=s",
+                Kind::Password,
+                "abc",
+            ),
+            (
+                "POST /login HTTP/1.1\r\nCookie: sid=s\r\n\r\npassword=abc",
+                Kind::SessionId,
+                "s",
             ),
             (
                 "GET /pixel.gif HTTP/1.1\r\nReferer: https://a.example.com/cb?code=abc#top\r\n\r\n",

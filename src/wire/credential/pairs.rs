@@ -31,25 +31,37 @@ pub(super) fn in_address(head: &str, header: &str) -> Option<Carried> {
 pub(super) fn in_pairs(text: &str, offset: usize, stop: char) -> Option<Carried> {
     let pairs = text.split(stop).next().unwrap_or_default();
     CARRIERS.iter().find_map(|(name, kind)| {
-        let mut at = 0;
-        for pair in pairs.split('&') {
-            if let Some((n, value)) = pair.split_once('=')
-                && n == *name
-                && !value.is_empty()
-            {
-                let start = offset + at + n.len() + 1;
-                let range = start..start + value.len();
-                let kind = if *name == "token" && hints_at_refresh(pairs) {
-                    CredentialKind::RefreshToken
-                } else {
-                    *kind
-                };
-                return Some(Carried { kind, range });
-            }
-            at += pair.len() + 1;
-        }
-        None
+        let kind = if *name == "token" && hints_at_refresh(pairs) {
+            CredentialKind::RefreshToken
+        } else {
+            *kind
+        };
+        named(pairs, offset, name, kind)
     })
+}
+
+/// What a person typed into a form.
+pub(super) fn in_password(body: &str, offset: usize) -> Option<Carried> {
+    let form = body.trim_start();
+    let offset = offset + body.len() - form.len();
+    named(form, offset, "password", CredentialKind::Password)
+}
+
+/// The value of this name, where it is not empty.
+fn named(pairs: &str, offset: usize, name: &str, kind: CredentialKind) -> Option<Carried> {
+    let mut at = 0;
+    for pair in pairs.split('&') {
+        if let Some((n, value)) = pair.split_once('=')
+            && n == name
+            && !value.is_empty()
+        {
+            let start = offset + at + n.len() + 1;
+            let range = start..start + value.len();
+            return Some(Carried { kind, range });
+        }
+        at += pair.len() + 1;
+    }
+    None
 }
 
 /// In an address that is itself a parameter, as a script reports the page that it is on: there the

@@ -24,6 +24,7 @@ pub mod session_cookie;
 pub mod session_fixation;
 pub mod sessions_or_tokens;
 pub mod token_in_url;
+pub mod which_flow;
 pub mod who_then_may;
 pub mod wrong_audience;
 pub mod xss_localstorage;
@@ -70,6 +71,7 @@ const ALL: &[&Titles] = &[
     &token_in_url::TITLES,
     &api_key_leaked::TITLES,
     &plaintext_key_store::TITLES,
+    &which_flow::TITLES,
 ];
 
 /// How an API came to know what an opaque token stands for.
@@ -108,6 +110,7 @@ pub fn group(id: &str) -> &'static str {
         "schemes" => "Schemes",
         "lifecycles" => "Lifecycles",
         "attacks" => "Attacks",
+        "decide" => "Decide",
         _ => "",
     }
 }
