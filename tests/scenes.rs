@@ -265,15 +265,15 @@ fn a_twin_differs_only_where_a_defence_was_missed() {
 #[test]
 fn a_name_that_a_scene_does_not_have_is_named_with_what_there_is() {
     let link = Link::parse(
-        "#/attacks/jwt-wrong-audience?step=9&off=jwt.nope,jwt.exp&set=leeway:601,speed:1&seed=x&check=no&colour=red",
+        "#/attacks/jwt-wrong-audience?step=9&off=jwt.nope,jwt.exp&set=leeway:601,speed:1&seed=x&check=no&as=eve&colour=red",
     );
     let (place, faults) = Place::resolve(&link).expect("the scene is there");
     assert_eq!(place.step, 1);
     assert_eq!(place.setup.off.iter().collect::<Vec<_>>(), ["jwt.exp"]);
     let told: Vec<_> = faults.iter().map(|fault| fault.0.as_str()).collect();
-    assert_eq!(told.len(), 7, "{told:#?}");
+    assert_eq!(told.len(), 8, "{told:#?}");
     for named in [
-        "\"9\"", "jwt.nope", "601", "speed", "\"x\"", "\"no\"", "colour",
+        "\"9\"", "jwt.nope", "601", "speed", "\"x\"", "\"no\"", "eve", "mallory", "colour",
     ] {
         assert!(told.iter().any(|t| t.contains(named)), "{named}: {told:#?}");
     }
@@ -305,6 +305,10 @@ fn any_place() -> impl Strategy<Value = Place> {
                 .defences()
                 .get(usize::try_from(bits >> 60).expect("small"))
                 .copied();
+            let cast = (scene.cast)();
+            place.seen_by = cast
+                .get(usize::try_from(seed % 7).expect("small"))
+                .map(|actor| actor.id);
             for switch in scene.switches {
                 let value = switch.min + setting % (switch.max - switch.min + 1);
                 place.setup.set.insert(switch.name.into(), value);

@@ -9,6 +9,7 @@ mod clock;
 mod defences;
 mod dialogs;
 mod dynamic;
+mod eyes;
 mod hold;
 mod inspector;
 mod keyboard;

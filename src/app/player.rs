@@ -1,11 +1,13 @@
 //! The one state of a scene being watched, and what is derived from it.
 
-use crate::browser;
+mod playing;
+
 use crate::hold::{Hold, reached};
 use glassgate::race::Params;
 use glassgate::scenes::{Place, Scene, SetupFault};
 use glassgate::sim::{CLOCK_PREFIX, Setup, Trace};
-use glassgate::validate::{Outcome, Report};
+use glassgate::validate::Report;
+use glassgate::view::eyes::{self, ShutBox, Value};
 use glassgate::view::{self, Line};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -44,14 +46,27 @@ pub struct Player {
     pub setup: Memo<Setup>,
     pub step: Memo<u32>,
     pub hold: Memo<Hold>,
+    /// The step of the panels that stand below the picture: a frame behind, so that it is painted first.
+    pub settled: RwSignal<u32>,
+    /// The actor through whose eyes it is looked at; none: everybody's.
+    pub seen_by: Memo<Option<&'static str>>,
+    /// All that happened.
+    pub whole: Memo<Arc<Trace>>,
+    /// What of it is legible to whom it is seen by: all that the page shows.
     pub run: Memo<Arc<Trace>>,
     pub twin: Memo<Arc<Trace>>,
+    /// The values worth following. Nobody asks for them where nothing shows them.
+    pub values: Memo<Arc<Vec<Value>>>,
+    /// Whether the values of a message are told, where the learner chose.
+    pub tells_values: RwSignal<Option<bool>>,
     /// The run as the stage draws it.
     pub lines: Memo<Vec<Line>>,
     /// Steps at which the run differs from its twin.
     pub differences: Memo<Vec<u32>>,
     /// The box that opened last, up to the step that is shown.
     pub opened: Memo<Option<Opened>>,
+    /// In place of it, a box into which the party cannot look.
+    pub shut: Memo<Option<ShutBox>>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
@@ -66,13 +81,26 @@ impl Player {
         let step = Memo::new(move |_| spot.with(|s| s.place.step));
         let hold = Memo::new(move |_| spot.with(|s| s.hold));
         let strict = Memo::new(move |_| setup.with(Setup::strict));
-        let run = Memo::new(move |_| setup.with(|setup| Arc::new(scene.get().run(setup))));
-        let twin = Memo::new(move |_| strict.with(|setup| Arc::new(scene.get().run(setup))));
+        let seen_by = Memo::new(move |_| spot.with(|s| s.place.seen_by));
+        let whole = Memo::new(move |_| setup.with(|setup| Arc::new(scene.get().run(setup))));
+        let run = Memo::new(move |_| through(seen_by.get(), &whole.get()));
+        let whole_twin = Memo::new(move |_| strict.with(|setup| Arc::new(scene.get().run(setup))));
+        let twin = Memo::new(move |_| through(seen_by.get(), &whole_twin.get()));
+        let values = Memo::new(move |_| whole.with(|whole| Arc::new(eyes::values(whole))));
         let lines = Memo::new(move |_| run.with(|run| view::lines(run)));
-        let differences =
-            Memo::new(move |_| run.with(|run| twin.with(|twin| view::differences(run, twin))));
-        let opened = Memo::new(move |_| run.with(|run| last_opened(run, step.get())));
+        let differences = Memo::new(move |_| {
+            whole.with(|run| whole_twin.with(|twin| view::differences(run, twin)))
+        });
+        let shut = Memo::new(move |_| {
+            seen_by.get()?;
+            run.with(|run| eyes::shut_box(run, step.get()))
+        });
+        let opened = Memo::new(move |_| {
+            let is_open = shut.with(Option::is_none);
+            is_open.then(|| run.with(|run| last_opened(run, step.get())))?
+        });
         let player = Self {
+            settled: RwSignal::new(step.get_untracked()),
             spot,
             playing: RwSignal::new(false),
             pace: RwSignal::new(2),
@@ -83,11 +111,16 @@ impl Player {
             setup,
             step,
             hold,
+            seen_by,
+            whole,
             run,
             twin,
+            values,
+            tells_values: RwSignal::new(None),
             lines,
             differences,
             opened,
+            shut,
             timer: StoredValue::new_local(None),
         };
         player.hold_at_check();
@@ -100,6 +133,7 @@ impl Player {
             hold: Hold::Rest,
             place,
         });
+        self.settled.set(self.step.get_untracked());
         self.hold_at_check();
     }
 
@@ -134,7 +168,7 @@ impl Player {
 
     /// Whether this scene is a race.
     pub fn has_race(self) -> bool {
-        self.run.with(|run| Params::of_trace(run).is_some())
+        self.whole.with(|run| Params::of_trace(run).is_some())
     }
 
     /// Whether the race is shown in place of the story.
@@ -158,6 +192,20 @@ impl Player {
             spot.place.step = step.clamp(1, steps);
             spot.hold = hold;
         });
+        self.settle();
+    }
+
+    /// Lets the lower panels follow, behind the frame that shows the step.
+    fn settle(self) {
+        request_animation_frame(move || {
+            Timeout::new(0, move || {
+                let step = self.step.get_untracked();
+                if self.settled.get_untracked() != step {
+                    self.settled.set(step);
+                }
+            })
+            .forget();
+        });
     }
 
     pub fn first(self) {
@@ -166,6 +214,24 @@ impl Player {
 
     pub fn last(self) {
         self.to_step(self.scene.get_untracked().steps);
+    }
+
+    /// Looks through the eyes of one actor, or of everybody; the place is kept.
+    pub fn look_as(self, who: &str) {
+        self.pause();
+        self.untouched.set(false);
+        let cast = self.whole.with_untracked(|run| run.cast.clone());
+        let actor = cast.iter().find(|actor| actor.id == who);
+        self.spot.update(|spot| {
+            spot.place.seen_by = actor.map(|actor| actor.id);
+            spot.hold = Hold::Rest;
+        });
+    }
+
+    /// What the actor is called through whose eyes it is looked at.
+    pub fn party(self) -> Option<&'static str> {
+        let who = self.seen_by.get()?;
+        Some(self.whole.with(|run| run.name_of(who)))
     }
 
     /// Finishes the step where the view is held inside one, else goes to the next.
@@ -266,79 +332,12 @@ impl Player {
             spot.hold = Hold::Rest;
         });
     }
+}
 
-    pub fn play_or_pause(self) {
-        if self.playing.get_untracked() {
-            self.pause();
-            return;
-        }
-        self.untouched.set(false);
-        let at_end = self.step.get_untracked() == self.scene.get_untracked().steps
-            && self.hold.get_untracked() == Hold::Rest;
-        if at_end {
-            self.show(1, self.entry(1));
-        } else {
-            self.advance();
-        }
-        self.playing.set(true);
-        self.schedule();
-    }
-
-    pub fn pause(self) {
-        self.timer.set_value(None);
-        if self.playing.get_untracked() {
-            self.playing.set(false);
-        }
-    }
-
-    /// Where playing enters a step.
-    fn entry(self, step: u32) -> Hold {
-        let opens = self.run.with_untracked(|run| run.report(step).is_some());
-        if opens { Hold::Travel } else { Hold::Rest }
-    }
-
-    fn advance(self) -> bool {
-        let step = self.step.get_untracked();
-        let hold = self.hold.get_untracked();
-        let next = self.run.with_untracked(|run| hold.next(run, step));
-        match next {
-            Some(hold) => self.show(step, hold),
-            None if step < self.scene.get_untracked().steps => {
-                self.show(step + 1, self.entry(step + 1));
-            }
-            None => return false,
-        }
-        true
-    }
-
-    fn schedule(self) {
-        let wait_ms = self.stop_ms() * 2 / self.pace.get_untracked().max(1);
-        let timer = Timeout::new(wait_ms, move || {
-            if self.advance() {
-                self.schedule();
-            } else {
-                self.pause();
-            }
-        });
-        self.timer.set_value(Some(timer));
-    }
-
-    /// How long a stop is shown at normal speed: long enough to be read.
-    fn stop_ms(self) -> u32 {
-        let step = self.step.get_untracked();
-        self.run
-            .with_untracked(|run| match self.hold.get_untracked() {
-                Hold::Travel if browser::wants_little_motion() => 500,
-                Hold::Travel => 1100,
-                Hold::Check(at) => match run.report(step).map(|(_, r)| r.checks[at].outcome) {
-                    Some(Outcome::Passed) => 320,
-                    _ => 1500,
-                },
-                Hold::Rest => {
-                    let letters = u32::try_from(run.say(step).chars().count()).unwrap_or(200);
-                    1200 + letters * 40
-                }
-            })
+fn through(seen_by: Option<&str>, whole: &Arc<Trace>) -> Arc<Trace> {
+    match seen_by {
+        Some(who) => Arc::new(eyes::seen_by(whole, who)),
+        None => Arc::clone(whole),
     }
 }
 

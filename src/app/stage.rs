@@ -3,14 +3,15 @@
 use crate::browser;
 use crate::clock::Clock;
 use crate::dynamic::{live, pane, press};
+use crate::eyes::{AddressBar, Channels, SeenBy, Through};
 use crate::hold::Hold;
 use crate::player::Player;
 use crate::race::Race;
 use crate::stage_box::{Ending, StageBox};
 use glassgate::cast;
-use glassgate::sim::Actor;
+use glassgate::sim::{Actor, Channel};
 use glassgate::view::{self, Aside, Line, Row};
-use glassgate::words::{page as words, scene as scene_words};
+use glassgate::words::{eyes as eyes_words, page as words, scene as scene_words};
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -53,7 +54,10 @@ pub fn Stage(player: Player) -> impl IntoView {
                     <h1>{live(move || player.scene.get().title())}</h1>
                     <p class="question">{live(move || scene_words::question(player.scene.get().id))}</p>
                 </div>
-                <Clock player />
+                <div class="stage-tools">
+                    <SeenBy player />
+                    <Clock player />
+                </div>
             </div>
             <Show when=move || player.has_race()>
                 <div class="views" role="group" aria-label=words::STAGE_VIEWS>
@@ -66,6 +70,11 @@ pub fn Stage(player: Player) -> impl IntoView {
             <Show when=in_race>
                 <Race player />
             </Show>
+            <div class="around" hidden=live(in_race)>
+                <AddressBar player />
+                <Channels player />
+                <Through player />
+            </div>
             <div class="diagram" hidden=live(in_race) role="group" tabindex="0" aria-label=words::MESSAGES node_ref=scroller style=("--columns", move || cast.with(Vec::len).to_string())>
                 <div class="actors" class:many=live(move || cast.with(Vec::len) > 4)>
                     {pane(move || {
@@ -109,7 +118,11 @@ fn ActorCard(player: Player, column: usize, actor: Actor) -> impl IntoView {
         Some(view! { <span class="holds" role="img" aria-label=told.clone() title=told>"◆"</span> })
     };
     view! {
-        <div class="actor" class:attacker={actor.id == cast::MALLORY}>
+        <div
+            class="actor"
+            class:attacker={actor.id == cast::MALLORY}
+            class:looking=live(move || player.seen_by.get() == Some(actor.id))
+        >
             <b>{actor.name}{pane(move || holds().into_any())}</b>
             <span class="role">{actor.role}</span>
             <span class="state" title=live(now)>{live(now)}</span>
@@ -184,6 +197,19 @@ fn arrow(player: Player, columns: usize, row: &Row, fresh: Signal<bool>) -> AnyV
         &row.label,
         row.pill.as_deref(),
     );
+    let way = row.channel.map(|channel| {
+        let (class, word) = match channel {
+            Channel::Front => ("way front", eyes_words::FRONT),
+            Channel::Back => ("way", eyes_words::BACK),
+        };
+        view! { <span class=class>{word}</span> }
+    });
+    let is_front = row.channel == Some(Channel::Front);
+    let spoken = match row.channel {
+        Some(Channel::Front) => eyes_words::spoken_front(&spoken),
+        Some(Channel::Back) => eyes_words::spoken_back(&spoken),
+        None => spoken,
+    };
     let tip = if row.by_attacker {
         "url(#tip-attacker)"
     } else {
@@ -208,12 +234,14 @@ fn arrow(player: Player, columns: usize, row: &Row, fresh: Signal<bool>) -> AnyV
             class:travelling=live(move || fresh.get() && player.hold.get() == Hold::Travel)
             class:attacker=row.by_attacker
             class:leftward=leftward
+            class:front=is_front
+            class:sealed=row.sealed
             style=("--from", decimal(from))
             style=("--to", decimal(to))
             style=("--along", along)
         >
             <span class="vh">{spoken}</span>
-            <span class="label" aria-hidden="true">{row.label.clone()}</span>
+            <span class="label" aria-hidden="true">{way}{row.label.clone()}</span>
             <svg class="arrow" aria-hidden="true">
                 <line
                     x1=percent(from)

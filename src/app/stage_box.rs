@@ -5,17 +5,22 @@ use crate::dynamic::{live, pane, press};
 use crate::hold::Hold;
 use crate::player::{Opened, Player};
 use crate::stage::centre;
-use glassgate::sim::Attack;
+use glassgate::sim::{Attack, Event, Inside};
 use glassgate::validate::{CheckReport, Outcome};
-use glassgate::words::{check as check_words, page as words, scene as scene_words};
+use glassgate::words::{
+    check as check_words, eyes as eyes_words, page as words, scene as scene_words,
+};
 use leptos::prelude::*;
 
 #[component]
 pub fn StageBox(player: Player) -> impl IntoView {
     // The inspector says the same to assistive technology, with the evidence.
     let drawn = move || {
-        let opened = player.opened.get()?;
-        (opened.step == player.step.get()).then(|| draw(player, &opened))
+        let step = player.step.get();
+        let Some(opened) = player.opened.get() else {
+            return shut_at(player, step);
+        };
+        (opened.step == step).then(|| draw(player, &opened))
     };
     let shut = move || player.hold.get() == Hold::Travel;
     view! {
@@ -23,6 +28,32 @@ pub fn StageBox(player: Player) -> impl IntoView {
             {pane(move || drawn().into_any())}
         </div>
     }
+}
+
+/// A box that opens at this step, from outside.
+fn shut_at(player: Player, step: u32) -> Option<AnyView> {
+    player.seen_by.get()?;
+    let (column, place, columns) = player.run.with(|run| {
+        let place = run.at_step(step).find_map(|event| match event {
+            Event::Closed {
+                who,
+                inside: Inside::Box,
+                ..
+            } => Some(*who),
+            _ => None,
+        })?;
+        let column = run.cast.iter().position(|actor| actor.id == place)?;
+        Some((column, run.name_of(place), run.cast.len()))
+    })?;
+    Some(
+        view! {
+            <div class="stage-box short closed" style=("--at", centre(column, columns))>
+                <span class="lock"></span>
+                {eyes_words::shut_on_stage(place)}
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// So many checks stand in one column.

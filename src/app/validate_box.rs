@@ -24,7 +24,8 @@ pub fn ValidateBox(
     report: Memo<Option<Report>>,
     cursor: BoxCursor,
     /// What stands in it until there is a report.
-    empty: &'static str,
+    #[prop(into)]
+    empty: Signal<String>,
     #[prop(optional, into)] extra: ViewFn,
 ) -> impl IntoView {
     let ids = Memo::new(move |_| {

@@ -128,9 +128,16 @@ impl MalloryApp {
         Parameters::of(caught).text("code").map(str::to_owned)
     }
 
-    /// What she asks the server with it, in the name of Ada's app; none where she has no code.
-    pub fn redeem(&self, client_id: &str, redirect_uri: &str) -> Option<Request> {
-        Some(redeem_stolen(&self.code()?, client_id, redirect_uri, None))
+    /// What she asks the server with it, in the name of Ada's app; none where she has no code. The
+    /// verifier stayed with Ada's app: what she sends in its place is made up, or left out.
+    pub fn redeem(
+        &self,
+        client_id: &str,
+        redirect_uri: &str,
+        verifier: Option<&str>,
+    ) -> Option<Request> {
+        let code = self.code()?;
+        Some(redeem_stolen(&code, client_id, redirect_uri, verifier))
     }
 }
 

@@ -1,16 +1,20 @@
 //! A page of Mallory's that promises something and sends the browser elsewhere, and an address at
 //! which a code arrives.
 
-use super::{MALLORY, MallorySite};
-use crate::sim::{Handled, Moment, Server};
+use super::{MALLORY, MallorySite, Provider, random_text, redeem_stolen};
+use crate::keys::Verifier;
+use crate::sim::{Handled, Moment, Note, Record, Server};
 use crate::validate::Parameters;
 use crate::wire::{Request, Response, Url};
 use crate::words::mallory_lure as words;
+use rand_core::RngCore;
 
 /// Her page and her address. Every host that ends in `mallory.example.org` leads to her.
 #[derive(Debug, Default)]
 pub struct MalloryLure {
     leads_to: Option<Url>,
+    /// The verifier of a flow that she wrote.
+    verifier: Option<Verifier>,
     caught: Option<Request>,
 }
 
@@ -30,10 +34,48 @@ impl MalloryLure {
         self.leads_to = Some(url);
     }
 
-    /// The code that a browser brought here; none where none did.
-    pub fn code(&self) -> Option<String> {
+    /// Whoever opens the page from now on asks for a code in an app's name, for her address. The
+    /// whole request is hers, so the challenge is too.
+    pub fn ask_for_code(
+        &mut self,
+        client_id: &str,
+        scope: &str,
+        random: &mut impl RngCore,
+    ) -> Note {
+        let verifier = Verifier::generate(random);
+        let challenge = verifier.challenge();
+        self.lead_to(Provider::auth().authorization_endpoint.with_query(&[
+            ("response_type", "code"),
+            ("client_id", client_id),
+            ("redirect_uri", Self::CALLBACK),
+            ("scope", scope),
+            ("state", &random_text(random, 16)),
+            ("code_challenge", &challenge.value),
+            ("code_challenge_method", &challenge.method),
+        ]));
+        let members = vec![
+            ("client_id", client_id.to_owned()),
+            ("redirect_uri", Self::CALLBACK.to_owned()),
+            ("code_verifier", verifier.as_str().to_owned()),
+            ("code_challenge", challenge.value),
+        ];
+        self.verifier = Some(verifier);
+        Note {
+            what: words::wrote_request(),
+            record: Some(Record {
+                name: words::request_record(),
+                members,
+            }),
+        }
+    }
+
+    /// The token request for the code that a browser brought here; none where none did.
+    pub fn redeem(&self, client_id: &str) -> Option<Request> {
         let caught = self.caught.as_ref()?;
-        Parameters::of(caught).text("code").map(str::to_owned)
+        let parameters = Parameters::of(caught);
+        let code = parameters.text("code")?;
+        let verifier = self.verifier.as_ref().map(Verifier::as_str);
+        Some(redeem_stolen(code, client_id, Self::CALLBACK, verifier))
     }
 }
 

@@ -56,7 +56,7 @@ pub const AUTH: &str = "auth";
 pub const BILLING_API: &str = "billing-api";
 pub const REPORTS_API: &str = "reports-api";
 pub const SERVICE: &str = "nightly-job";
-pub const MALLORY: &str = "mallory";
+pub const MALLORY: &str = crate::sim::ATTACKER;
 pub const WEB_APP: &str = "web-app";
 pub const WEB_APP_2: &str = "web-app-2";
 

@@ -17,7 +17,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 27] = [
+pub const ALL: [&Scene; 32] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -36,7 +36,12 @@ pub const ALL: [&Scene; 27] = [
     &attacks::jwt_alg_none::SCENE,
     &attacks::jwt_wrong_audience::SCENE,
     &attacks::refresh_replay::SCENE,
+    &attacks::code_interception::SCENE,
+    &attacks::pkce_downgrade::SCENE,
+    &attacks::code_replay::SCENE,
     &attacks::login_csrf::SCENE,
+    &attacks::redirect_uri_substring::SCENE,
+    &attacks::mix_up::SCENE,
     &attacks::session_fixation::SCENE,
     &attacks::csrf::SCENE,
     &attacks::xss_localstorage::SCENE,

@@ -4,7 +4,7 @@ use super::scene::{Scene, SetupFault};
 use super::{ALL, find};
 use crate::sim::{DEFAULT_SEED, Setup};
 use crate::view::Link;
-use crate::words::setup as words;
+use crate::words::{eyes, setup as words};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
@@ -14,6 +14,8 @@ pub struct Place {
     pub step: u32,
     /// The check at which the box is held open.
     pub check: Option<&'static str>,
+    /// The actor through whose eyes it is seen; none: everybody's.
+    pub seen_by: Option<&'static str>,
 }
 
 impl Place {
@@ -24,6 +26,7 @@ impl Place {
             setup: scene.opening(),
             step: 1,
             check: None,
+            seen_by: None,
         }
     }
 
@@ -55,6 +58,13 @@ impl Place {
                 None => note(Err(SetupFault(words::unknown_check(check, &known)))),
             }
         }
+        if let Some(who) = &link.seen_by {
+            let known: Vec<_> = (scene.cast)().iter().map(|actor| actor.id).collect();
+            match known.iter().find(|id| *id == who) {
+                Some(id) => place.seen_by = Some(id),
+                None => note(Err(SetupFault(eyes::unknown_actor(who, &known)))),
+            }
+        }
         for name in &link.unknown {
             note(Err(SetupFault(words::unknown_parameter(name))));
         }
@@ -77,6 +87,7 @@ impl Place {
                 .map(|(name, value)| (name.clone(), value.to_string()))
                 .collect(),
             seed: (self.setup.seed != DEFAULT_SEED).then(|| self.setup.seed.to_string()),
+            seen_by: self.seen_by.map(str::to_owned),
             ..Link::default()
         }
     }

@@ -8,5 +8,7 @@ mod trace;
 mod world;
 
 pub use setup::{CLOCK_PREFIX, DEFAULT_SEED, Setup, Switch};
-pub use trace::{Actor, Attack, BROWSER, Channel, Ending, Event, Record, Trace};
+pub use trace::{
+    ATTACKER, Actor, Attack, BROWSER, Channel, Cover, Ending, Event, Inside, Learned, Record, Trace,
+};
 pub use world::{Answer, Handled, Moment, Note, Random, Rule, START_S, Server, World};

@@ -35,6 +35,9 @@ pub enum Event {
         http: String,
         /// Byte range in `http`.
         credential: Option<(usize, usize)>,
+        /// Who else has a copy of it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        copied_by: Option<&'static str>,
     },
     Box {
         at: i64,
@@ -51,15 +54,66 @@ pub enum Event {
         /// What stands in the actor's store, where the change is one of a record.
         #[serde(skip_serializing_if = "Option::is_none")]
         record: Option<Record>,
+        /// What the actor came to know by another way than a message.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        learned: Option<Learned>,
     },
     Say {
         step: u32,
         text: String,
     },
+    /// A message as somebody sees it who is at neither end: no trace has it as it ran, only what
+    /// one party may read of a trace.
+    Sealed {
+        at: i64,
+        step: u32,
+        from: &'static str,
+        to: &'static str,
+        channel: Channel,
+        cover: Cover,
+        bytes: usize,
+    },
+    /// Something inside an actor, as the others see it: likewise.
+    Closed {
+        at: i64,
+        step: u32,
+        who: &'static str,
+        inside: Inside,
+    },
+}
+
+/// What hides a message from all but its two ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Cover {
+    Tls,
+    /// It never leaves the device: from the browser to an app on it.
+    Device,
+}
+
+/// What stays inside an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Inside {
+    Box,
+    State,
 }
 
 /// The actor through whose hands the front channel goes.
 pub const BROWSER: &str = "browser";
+
+/// The actor whose rule is on the wire.
+pub const ATTACKER: &str = "mallory";
+
+/// A value that an actor read elsewhere than in a message to it, or made itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Learned {
+    /// The value's standard name, as in `code`.
+    pub name: &'static str,
+    pub value: String,
+    /// Where from, as in `access log`.
+    pub how: String,
+}
 
 /// One record of a store as it stands now: a later one of the same name takes its place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -70,7 +124,7 @@ pub struct Record {
 }
 
 /// Through the browser, where others may look on, or straight from server to server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Channel {
     Front,
@@ -100,12 +154,32 @@ impl Event {
             Self::Message { step, .. }
             | Self::Box { step, .. }
             | Self::State { step, .. }
-            | Self::Say { step, .. } => *step,
+            | Self::Say { step, .. }
+            | Self::Sealed { step, .. }
+            | Self::Closed { step, .. } => *step,
+        }
+    }
+
+    /// When, in seconds since 1970; a sentence has no time of its own.
+    pub fn at_s(&self) -> Option<i64> {
+        match self {
+            Self::Message { at, .. }
+            | Self::Box { at, .. }
+            | Self::State { at, .. }
+            | Self::Sealed { at, .. }
+            | Self::Closed { at, .. } => Some(*at),
+            Self::Say { .. } => None,
         }
     }
 }
 
 impl Trace {
+    /// What an actor is called; empty where there is no such actor.
+    pub fn name_of(&self, id: &str) -> &'static str {
+        let actor = self.cast.iter().find(|actor| actor.id == id);
+        actor.map_or("", |actor| actor.name)
+    }
+
     /// The number of steps.
     pub fn steps(&self) -> u32 {
         self.events.iter().map(Event::step).max().unwrap_or(0)
@@ -138,12 +212,7 @@ impl Trace {
         self.events
             .iter()
             .filter(|event| event.step() <= step)
-            .filter_map(|event| match event {
-                Event::Message { at, .. } | Event::Box { at, .. } | Event::State { at, .. } => {
-                    Some(*at)
-                }
-                Event::Say { .. } => None,
-            })
+            .filter_map(Event::at_s)
             .max()
             .unwrap_or(super::START_S)
     }

@@ -1,6 +1,9 @@
-use super::{Actor, Attack, BROWSER, Channel, Ending, Event, Record, Setup, Trace};
+use super::{
+    ATTACKER, Actor, Attack, BROWSER, Channel, Ending, Event, Learned, Record, Setup, Trace,
+};
 use crate::validate::{Off, Report};
 use crate::wire::{Request, Response, credential};
+use crate::words::eyes as words;
 use rand_chacha::ChaCha8Rng;
 use rand_core::SeedableRng;
 
@@ -136,6 +139,25 @@ impl World {
             who,
             what,
             record,
+            learned: None,
+        });
+    }
+
+    /// An actor comes to know a value by another way than a message that it sends or gets: it
+    /// made it, or read it in a log, a `Referer`, a history. `name` is the value's standard name,
+    /// as in `code`; `how` says where from, as in `access log`.
+    pub fn learn(&mut self, who: &'static str, name: &'static str, value: &str, how: &str) {
+        self.events.push(Event::State {
+            at: self.now_s,
+            step: self.step,
+            who,
+            what: words::learns(name, how),
+            record: None,
+            learned: Some(Learned {
+                name,
+                value: value.to_owned(),
+                how: how.to_owned(),
+            }),
         });
     }
 
@@ -161,10 +183,11 @@ impl World {
 
     /// Carries a request to a server that cannot decide yet: [`World::decide`] opens its box.
     pub fn arrive(&mut self, from: &'static str, to: &'static str, request: &Request) {
-        self.record(from, to, request.to_text());
-        if self.rule == Rule::Copy {
+        let copied_by = (self.rule == Rule::Copy).then_some(ATTACKER);
+        if copied_by.is_some() {
             self.copied = Some(request.clone());
         }
+        self.record(from, to, request.to_text(), copied_by);
     }
 
     /// Opens the box of a server at which a request has arrived.
@@ -197,7 +220,7 @@ impl World {
 
     /// Carries the response back.
     pub fn reply(&mut self, answer: &Answer) {
-        self.record(answer.from, answer.to, answer.response.to_text());
+        self.record(answer.from, answer.to, answer.response.to_text(), None);
     }
 
     /// Ends a scene in which nothing is attacked.
@@ -251,7 +274,13 @@ impl World {
         }
     }
 
-    fn record(&mut self, from: &'static str, to: &'static str, http: String) {
+    fn record(
+        &mut self,
+        from: &'static str,
+        to: &'static str,
+        http: String,
+        copied_by: Option<&'static str>,
+    ) {
         let through_browser = from == BROWSER || to == BROWSER;
         let channel = if through_browser {
             Channel::Front
@@ -267,6 +296,7 @@ impl World {
             channel,
             http,
             credential,
+            copied_by,
         });
     }
 }

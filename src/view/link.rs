@@ -16,6 +16,8 @@ pub struct Link {
     pub off: Option<Vec<String>>,
     pub set: BTreeMap<String, String>,
     pub seed: Option<String>,
+    /// The actor through whose eyes it is seen, `as=mallory`.
+    pub seen_by: Option<String>,
     pub lang: Option<String>,
     pub theme: Option<String>,
     /// Parameters of other names, kept so that a message can name them.
@@ -37,6 +39,7 @@ impl Link {
                 "step" => link.step = Some(value),
                 "check" => link.check = Some(value),
                 "seed" => link.seed = Some(value),
+                "as" => link.seen_by = Some(value),
                 "lang" => link.lang = Some(value),
                 "theme" => link.theme = Some(value),
                 "off" => link
@@ -61,6 +64,7 @@ impl Link {
             ("off", self.off.is_some()),
             ("set", !self.set.is_empty()),
             ("seed", self.seed.is_some()),
+            ("as", self.seen_by.is_some()),
         ];
         let named = given.into_iter().filter(|(_, is_given)| *is_given);
         named
@@ -83,6 +87,7 @@ impl fmt::Display for Link {
             ("off", self.off.as_ref().map(|off| off.join(","))),
             ("set", (!set.is_empty()).then(|| set.join(","))),
             ("seed", self.seed.clone()),
+            ("as", self.seen_by.clone()),
             ("lang", self.lang.clone()),
             ("theme", self.theme.clone()),
         ];
@@ -111,10 +116,11 @@ mod tests {
 
     #[test]
     fn a_link_reads_back_to_the_same_link() {
-        let text = "#/attacks/jwt-wrong-audience?step=4&off=jwt.aud,jwt.exp&set=clock@4:60,leeway:0&seed=7&lang=en&theme=dark";
+        let text = "#/attacks/jwt-wrong-audience?step=4&off=jwt.aud,jwt.exp&set=clock@4:60,leeway:0&seed=7&as=mallory&lang=en&theme=dark";
         let link = Link::parse(text);
         assert_eq!(link.scene, "attacks/jwt-wrong-audience");
         assert_eq!(link.off.as_ref().map(Vec::len), Some(2));
+        assert_eq!(link.seen_by.as_deref(), Some("mallory"));
         assert_eq!(link.to_string(), text);
     }
 

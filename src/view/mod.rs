@@ -1,6 +1,7 @@
 //! A trace turned into what people read: stage rows, transcript, diagram, links. Plain data and
 //! plain text, no markup.
 
+mod address;
 mod api_key;
 mod authorization_request;
 mod authorization_response;
@@ -8,10 +9,12 @@ mod chart;
 mod client;
 mod cookie;
 mod decoded;
+pub mod eyes;
 mod http_file;
 mod introspection;
 mod link;
 mod mermaid;
+mod message_parameters;
 mod parameters;
 mod part;
 mod stage;
@@ -20,6 +23,7 @@ mod token_request;
 mod transcript;
 mod twin;
 
+pub use address::{Address, address};
 pub use api_key::{explain_api_key, explain_stored_key};
 pub use authorization_request::authorization_request;
 pub use authorization_response::{authorization_response, fragment_response};
@@ -31,6 +35,7 @@ pub use http_file::http_file;
 pub use introspection::introspection;
 pub use link::Link;
 pub use mermaid::mermaid;
+pub use message_parameters::message_parameters;
 pub use part::{Part, token_parts};
 pub use stage::{Aside, Line, Row, holding, judges_attacker, lines, rows, states};
 pub use stores::{Entry, Store, stores};

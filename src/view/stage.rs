@@ -1,8 +1,8 @@
 use super::decode;
 use crate::cast::MALLORY;
-use crate::sim::{Event, Trace};
+use crate::sim::{Channel, Event, Trace};
 use crate::wire::{CredentialKind, carried};
-use crate::words::page as words;
+use crate::words::{eyes, page as words};
 
 /// One line of the stage's picture, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -23,6 +23,10 @@ pub struct Row {
     /// What the credential in it is, in a word or two.
     pub pill: Option<String>,
     pub by_attacker: bool,
+    /// Through the browser or past it; none where all of the scene goes one way.
+    pub channel: Option<Channel>,
+    /// Inside TLS, for the party whose view it is.
+    pub sealed: bool,
 }
 
 /// A step in which nothing travels: what an actor does by itself.
@@ -82,11 +86,15 @@ fn aside(trace: &Trace, step: u32) -> Option<Aside> {
 
 /// Every message of a trace, in order.
 pub fn rows(trace: &Trace) -> Vec<Row> {
+    let has_both = [Channel::Front, Channel::Back].iter().all(|way| {
+        trace
+            .events
+            .iter()
+            .any(|event| channel(event) == Some(*way))
+    });
     let column = |id| trace.cast.iter().position(|actor| actor.id == id);
-    trace
-        .events
-        .iter()
-        .filter_map(|event| match event {
+    let row = |event: &Event| {
+        let (step, from, to, label, pill, sealed) = match event {
             Event::Message {
                 step,
                 from,
@@ -94,21 +102,47 @@ pub fn rows(trace: &Trace) -> Vec<Row> {
                 http,
                 credential,
                 ..
-            } => Some(Row {
-                step: *step,
-                from: column(*from)?,
-                to: column(*to)?,
-                label: label(http),
-                pill: credential.and_then(|_| pill(http)),
-                by_attacker: *from == MALLORY,
-            }),
-            _ => None,
+            } => {
+                let pill = credential.and_then(|_| pill(http));
+                (step, from, to, label(http), pill, false)
+            }
+            Event::Sealed {
+                step,
+                from,
+                to,
+                cover,
+                bytes,
+                ..
+            } => {
+                let label = eyes::sealed_label(*cover, *bytes);
+                (step, from, to, label, None, true)
+            }
+            _ => return None,
+        };
+        Some(Row {
+            step: *step,
+            from: column(*from)?,
+            to: column(*to)?,
+            label,
+            pill,
+            by_attacker: *from == MALLORY,
+            channel: channel(event).filter(|_| has_both),
+            sealed,
         })
-        .collect()
+    };
+    trace.events.iter().filter_map(row).collect()
+}
+
+fn channel(event: &Event) -> Option<Channel> {
+    match event {
+        Event::Message { channel, .. } | Event::Sealed { channel, .. } => Some(*channel),
+        _ => None,
+    }
 }
 
 /// Whether what happens at a step is about a message of the attacker's: she sent one there, or
-/// the box that opens judges one that arrived before it, or one that her redirect set on its way.
+/// the box that opens judges one that arrived before it, one that her redirect set on its way, or
+/// one with a credential that was hers first.
 pub fn judges_attacker(trace: &Trace, step: u32) -> bool {
     let sends = |event: &Event| matches!(event, Event::Message { from, .. } if *from == MALLORY);
     let boxed = trace
@@ -118,7 +152,8 @@ pub fn judges_attacker(trace: &Trace, step: u32) -> bool {
     let judged = boxed.and_then(|at| judged(&trace.events[..=at]));
     trace.at_step(step).any(sends)
         || judged.is_some_and(|at| {
-            sends(&trace.events[at]) || redirected_by_attacker(&trace.events[..=at])
+            let events = &trace.events[..=at];
+            sends(&trace.events[at]) || redirected_by_attacker(events) || was_attackers(events)
         })
 }
 
@@ -154,6 +189,23 @@ fn redirected_by_attacker(events: &[Event]) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the credential of the last of these events, a message, came into the story through the
+/// attacker's hands: a code of her own in an honest app's request.
+fn was_attackers(events: &[Event]) -> bool {
+    let Some(Event::Message { http: last, .. }) = events.last() else {
+        return false;
+    };
+    let Some(carried) = carried(last) else {
+        return false;
+    };
+    let credential = &last[carried.range];
+    let first = events.iter().find_map(|event| match event {
+        Event::Message { from, to, http, .. } if http.contains(credential) => Some([*from, *to]),
+        _ => None,
+    });
+    first.is_some_and(|ends| ends.contains(&MALLORY))
 }
 
 /// What an actor holds or did, the latest last, up to and including a step.

@@ -1,7 +1,7 @@
 use super::verdict_in_short;
 use crate::sim::{Event, Trace};
 use crate::validate::{CheckReport, Outcome};
-use crate::words::{check as check_words, page as words, scene, time};
+use crate::words::{check as check_words, eyes, page as words, scene, time};
 
 /// The whole run for a terminal.
 pub fn text(trace: &Trace) -> String {
@@ -63,7 +63,17 @@ fn lines(trace: &Trace, step: u32) -> Vec<String> {
                 lines.push(format!("  {}", verdict_in_short(report)));
             }
             Event::State { who, what, .. } => lines.push(format!("{who}: {what}")),
-            Event::Say { .. } => {}
+            Event::Sealed {
+                from,
+                to,
+                cover,
+                bytes,
+                ..
+            } => {
+                let label = eyes::sealed_label(*cover, *bytes);
+                lines.push(format!("{from} → {to}: {label}"));
+            }
+            Event::Say { .. } | Event::Closed { .. } => {}
         }
     }
     lines

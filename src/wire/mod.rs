@@ -11,6 +11,7 @@ mod credential;
 mod curl;
 mod message;
 mod url;
+mod worth;
 
 pub use self::cookie::{SameSite, SetCookie, cookies};
 pub use api_key::{KeyPlace, PresentedKey, presented_keys};
@@ -20,3 +21,4 @@ pub use credential::{Carried, CredentialKind, carried, credential, is_session_co
 pub use curl::{from_curl, is_curl};
 pub use message::{Headers, Malformed, Request, Response};
 pub use url::{Destination, Scheme, Url};
+pub use worth::{Worth, WorthKind, worth_following};

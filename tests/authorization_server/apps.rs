@@ -122,7 +122,7 @@ fn an_app_with_the_same_scheme_gets_the_callback_and_pkce_makes_it_worthless() {
             random: &mut place.random,
         };
         mallory.receive(&request, &mut moment);
-        let redeem = mallory.redeem("ada-app", OauthApp::NATIVE_CALLBACK);
+        let redeem = mallory.redeem("ada-app", OauthApp::NATIVE_CALLBACK, None);
         assert_eq!(place.send(&redeem.expect("a code")).status, status);
         // What the honest app does with the same callback.
         assert_eq!(place.at_app(&request).response.status, 303);

@@ -180,6 +180,7 @@ fn records_of_traffic_are_a_chart_and_the_same_as_a_table() {
             step,
             who: "billing-api",
             what: "counts".into(),
+            learned: None,
             record: Some(Record {
                 name: view::TRAFFIC.into(),
                 members: vec![

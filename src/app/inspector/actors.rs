@@ -1,8 +1,8 @@
-use crate::dynamic::pane;
+use crate::dynamic::{live, pane};
 use crate::player::Player;
 use glassgate::sim::Actor;
 use glassgate::view;
-use glassgate::words::page as words;
+use glassgate::words::{eyes as eyes_words, page as words};
 use leptos::prelude::*;
 
 /// What each actor holds, the newest first.
@@ -24,7 +24,7 @@ pub fn Actors(player: Player) -> impl IntoView {
 #[component]
 fn Held(player: Player, actor: Actor) -> impl IntoView {
     let held = Memo::new(move |_| {
-        let step = player.step.get();
+        let step = player.settled.get();
         player.run.with(|run| {
             let states = view::states(run, actor.id, step).into_iter();
             let mut held: Vec<_> = states.map(str::to_owned).enumerate().collect();
@@ -32,12 +32,16 @@ fn Held(player: Player, actor: Actor) -> impl IntoView {
             held
         })
     });
+    let nothing = move || match player.seen_by.get() {
+        Some(who) if who != actor.id => eyes_words::OUT_OF_SIGHT,
+        _ => words::NOTHING_YET,
+    };
     view! {
         <dt>{actor.name}" "<span class="muted">{actor.role}</span></dt>
         <dd>
             <ul>
                 <Show when=move || held.with(Vec::is_empty)>
-                    <li class="muted">{words::NOTHING_YET}</li>
+                    <li class="muted">{live(nothing)}</li>
                 </Show>
                 <For each=move || held.get() key=|line| line.clone() let((_, what))>
                     <li>{what}</li>

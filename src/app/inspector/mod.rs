@@ -2,18 +2,20 @@
 //! actors.
 
 mod actors;
+mod knows;
 mod stores;
 mod token;
 mod twin;
+mod value;
 mod wire;
 
 use crate::chart::Picture;
 use crate::defences::{Defences, Settings};
-use crate::dynamic::press;
+use crate::dynamic::{live, press};
 use crate::player::Player;
 use crate::validate_box::{BoxCursor, ValidateBox};
 use glassgate::view::traffic;
-use glassgate::words::page as words;
+use glassgate::words::{eyes as eyes_words, page as words};
 use leptos::prelude::*;
 
 pub use token::Explained;
@@ -46,9 +48,20 @@ pub fn Inspector(player: Player) -> impl IntoView {
             opened.with(|opened| opened.as_ref().is_some_and(|o| o.by_attacker))
         }),
     };
+    let empty = Signal::derive(move || {
+        let shut = player.shut.get().zip(player.party());
+        shut.map_or_else(
+            || words::NO_BOX_YET.to_owned(),
+            |(shut, name)| {
+                let place = player.run.with(|run| run.name_of(shut.place));
+                eyes_words::shut_box(name, place, shut.answered.as_deref())
+            },
+        )
+    });
+    let has_box = move || player.seen_by.get().is_none() || opened.with(Option::is_some);
     let stepper = move || {
         view! {
-            <div class="stepper">
+            <div class="stepper" hidden=live(move || player.shut.with(Option::is_some))>
                 <button type="button" aria-label=words::PREVIOUS_CHECK title=words::PREVIOUS_CHECK
                     on:click=press(move || player.previous_check())>"▴"</button>
                 <button type="button" aria-label=words::NEXT_CHECK title=words::NEXT_CHECK
@@ -67,9 +80,14 @@ pub fn Inspector(player: Player) -> impl IntoView {
                     </div>
                 </section>
             </Show>
-            <ValidateBox title report cursor empty=words::NO_BOX_YET extra=stepper />
+            <ValidateBox title report cursor empty extra=stepper />
+            <Show when=move || player.seen_by.get().is_some()>
+                <knows::Knows player />
+            </Show>
             <Traffic player />
-            <twin::Twin player />
+            <Show when=has_box>
+                <twin::Twin player />
+            </Show>
             <stores::Stores player />
             <Defences player />
             <wire::Wire player />

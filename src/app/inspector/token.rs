@@ -1,3 +1,4 @@
+use super::value::value;
 use crate::dynamic::pane;
 use crate::player::Player;
 use glassgate::sim::Event;
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SceneToken(player: Player) -> impl IntoView {
     let decoded = Memo::new(move |_| {
-        let step = player.step.get();
+        let step = player.settled.get();
         player.run.with(|run| {
             let now_s = run.time_s(step);
             run.events
@@ -55,13 +56,14 @@ pub fn Explained(parts: Vec<Part>) -> impl IntoView {
     }
 }
 
-fn piece(part: Part) -> AnyView {
+/// One piece: its heading, and each member with what it is for.
+pub fn piece(part: Part) -> AnyView {
     let title = (!part.title.is_empty()).then(|| view! { <h3 class="part">{part.title}</h3> });
     let lines = part.members.into_iter().map(|member| {
         view! {
             <dt>{member.name}</dt>
             <dd>
-                <code>{member.value}</code>
+                {value(&member.value)}
                 {member.in_words.map(|time| view! { <span class="time">{time}</span> })}
                 <span class="muted">{member.meaning}</span>
             </dd>

@@ -1,42 +1,159 @@
-use crate::dynamic::{live, pane};
+use super::token::piece;
+use super::value::in_short;
+use crate::dynamic::{live, pane, press};
 use crate::player::Player;
-use glassgate::sim::Event;
-use glassgate::words::page as words;
+use glassgate::cast::MALLORY;
+use glassgate::sim::{Cover, Event, Trace};
+use glassgate::view::eyes::{Value, watchers};
+use glassgate::view::message_parameters;
+use glassgate::words::{eyes as eyes_words, page as words};
 use leptos::prelude::*;
 
-/// The message of this step as it travels, or the last one before it, the credential in gold.
+/// The message of this step as it travels, or the last one before it, the credential in gold; for
+/// a party at neither end of it, its envelope.
 #[component]
 pub fn Wire(player: Player) -> impl IntoView {
-    let message = move || {
+    // Where in the trace it is, so that a step without a message draws nothing anew.
+    let at = Memo::new(move |_| {
         let step = player.step.get();
         player.run.with(|run| {
-            run.events.iter().rev().find_map(|event| match event {
-                Event::Message {
-                    step: at,
-                    from,
-                    to,
-                    http,
-                    credential,
-                    ..
-                } if *at <= step => Some((*from, *to, http.clone(), *credential)),
-                _ => None,
+            run.events.iter().rposition(|event| {
+                let is_message = matches!(event, Event::Message { .. } | Event::Sealed { .. });
+                is_message && event.step() <= step
             })
+        })
+    });
+    let shown = move |show: fn(Player, &Trace, &Event) -> AnyView| {
+        move || {
+            let at = at.get();
+            player
+                .run
+                .with(|run| match at.and_then(|at| run.events.get(at)) {
+                    Some(event) => show(player, run, event),
+                    None => view! { <p class="muted">{words::NO_MESSAGE}</p> }.into_any(),
+                })
+        }
+    };
+    let ends = move || {
+        let at = at.get()?;
+        player.run.with(|run| match run.events.get(at)? {
+            Event::Message { from, to, .. } | Event::Sealed { from, to, .. } => {
+                Some(format!("{from} → {to}"))
+            }
+            _ => None,
         })
     };
     view! {
         <section id="wire" class="panel" tabindex="-1" aria-label=words::ON_THE_WIRE>
             <h2>
                 {words::ON_THE_WIRE}
-                <span class="muted">
-                    {live(move || message().map(|(from, to, ..)| format!("{from} → {to}")))}
-                </span>
+                <span class="muted">{live(ends)}</span>
             </h2>
-            {pane(move || match message() {
-                Some((_, _, http, credential)) => gold(&http, credential).into_any(),
-                None => view! { <p class="muted">{words::NO_MESSAGE}</p> }.into_any(),
-            })}
+            {pane(shown(message))}
         </section>
     }
+}
+
+fn message(player: Player, run: &Trace, event: &Event) -> AnyView {
+    match event {
+        Event::Message {
+            http, credential, ..
+        } => {
+            let parts = message_parameters(http)
+                .into_iter()
+                .map(piece)
+                .collect_view();
+            view! {
+                {who_could_see(player, run, event, http.clone())}
+                {gold(http, *credential)}
+                <div class="parameters">{parts}</div>
+            }
+            .into_any()
+        }
+        Event::Sealed {
+            from,
+            to,
+            cover,
+            bytes,
+            ..
+        } => envelope(player, [run.name_of(from), run.name_of(to)], *cover, *bytes),
+        _ => ().into_any(),
+    }
+}
+
+fn envelope(player: Player, [from, to]: [&'static str; 2], cover: Cover, bytes: usize) -> AnyView {
+    let told = eyes_words::sealed(from, to, cover, bytes);
+    let name = player.party().unwrap_or_default();
+    view! {
+        <div class="envelope">
+            <span class="lock" aria-hidden="true"></span>
+            <p>{told}" "{eyes_words::cannot_open(name)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Who could read the message; a press tells its values, and who knows each of them by now.
+fn who_could_see(player: Player, run: &Trace, event: &Event, http: String) -> AnyView {
+    let names: Vec<_> = watchers(run, event).map(|actor| actor.name).collect();
+    let told = eyes_words::who_could_see(&names);
+    let open = move || {
+        let chosen = player.tells_values.get();
+        chosen.unwrap_or_else(|| player.seen_by.get().is_some())
+    };
+    let turn = move || {
+        let now = untrack(open);
+        player.tells_values.set(Some(!now));
+    };
+    let table = move || open().then(|| carried(player, &http));
+    view! {
+        <button type="button" class="who" aria-expanded=live(move || open().to_string()) on:click=press(turn)>
+            <span class="fold" aria-hidden="true"></span>
+            {told}
+        </button>
+        {pane(move || table().into_any())}
+    }
+    .into_any()
+}
+
+fn carried(player: Player, http: &str) -> AnyView {
+    let step = player.step.get();
+    let run = player.whole.get();
+    let values = player.values.get();
+    let inside: Vec<_> = values
+        .iter()
+        .filter(|value| value.stands_in(http))
+        .map(|value| row(&run, value, step))
+        .collect();
+    if inside.is_empty() {
+        return view! { <p class="muted small">{eyes_words::CARRIES_NOTHING}</p> }.into_any();
+    }
+    view! {
+        <table class="values">
+            <thead><tr>
+                <th scope="col">{eyes_words::VALUE}</th>
+                <th scope="col">{eyes_words::KNOWN_BY}</th>
+            </tr></thead>
+            <tbody>{inside}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(run: &Trace, known: &Value, step: u32) -> AnyView {
+    let by_now = known.known_by.iter().filter(|knows| knows.step <= step);
+    let names = by_now.enumerate().map(|(at, knows)| {
+        let is_attacker = knows.who == MALLORY;
+        let comma = (at > 0).then_some(", ");
+        view! { {comma}<span class="knower" class:attacker=is_attacker>{run.name_of(knows.who)}</span> }
+    });
+    view! {
+        <tr>
+            <th scope="row">{known.name}<span class="gold-value">{in_short(&known.text)}</span></th>
+            <td>{names.collect_view()}</td>
+        </tr>
+    }
+    .into_any()
 }
 
 fn gold(http: &str, credential: Option<(usize, usize)>) -> impl IntoView + use<> {

@@ -53,8 +53,8 @@ impl Auth {
             return self.decide(&request, Said::No, form, moment);
         }
         let user = user.unwrap_or_default();
-        let client = self.client(&pending.client_id, moment.off);
-        let scope = authorize::asked_scope(&request, client.as_ref());
+        let client = self.clients.get(&pending.client_id);
+        let scope = authorize::asked_scope(&request, client);
         self.remember_consent(user, &pending.client_id, &scope);
         let mut handled = self.decide(&request, Said::Nothing, form, moment);
         let note = words::consented(user, &pending.client_id, &scope);
@@ -71,7 +71,7 @@ impl Auth {
         moment: &mut Moment<'_>,
     ) -> Handled {
         let client_id = authorize::claimed_client_id(request).unwrap_or_default();
-        let client = self.client(&client_id, moment.off);
+        let client = self.clients.get(&client_id).cloned();
         let session = self.session(sender, moment.now_s).cloned();
         let user = session.as_ref().map(|session| session.user);
         let pair = (user.unwrap_or_default().to_owned(), client_id.clone());

@@ -30,7 +30,12 @@ pub const SCENE: Scene = Scene {
         jwt::check_ids,
     ],
     defences: &[],
-    doors: &["schemes/oauth-pkce", "attacks/csrf", "workbench/callback"],
+    doors: &[
+        "attacks/redirect-uri-substring",
+        "schemes/oauth-pkce",
+        "attacks/csrf",
+        "workbench/callback",
+    ],
     play,
     cast: || {
         vec![
@@ -115,7 +120,7 @@ fn play(mut world: World) -> Trace {
     let home = take(&mut world, &mut ada, landed.as_ref());
     let page = send(&mut world, &mut app, OauthApp::HOST, home);
     take(&mut world, &mut ada, page.as_ref());
-    world.say(words::home(page.as_ref()));
+    world.say(words::home(page.as_ref(), landed.as_ref()));
 
     world.step_after(30);
     let form = page.map(|_| fills_in(&mut world, &mut ada));

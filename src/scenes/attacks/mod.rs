@@ -1,10 +1,15 @@
 pub mod api_key_leaked;
+pub mod code_interception;
+pub mod code_replay;
 pub mod csrf;
 pub mod introspection_cache_window;
 pub mod jwt_alg_none;
 pub mod jwt_wrong_audience;
 pub mod login_csrf;
+pub mod mix_up;
+pub mod pkce_downgrade;
 pub mod plaintext_key_store;
+pub mod redirect_uri_substring;
 pub mod refresh_replay;
 pub mod session_fixation;
 pub mod token_in_url;

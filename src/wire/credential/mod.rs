@@ -2,6 +2,7 @@
 
 mod pairs;
 
+pub(super) use pairs::{encoded_value, hints_at_refresh};
 use pairs::{in_address, in_encoded_address, in_json, in_pairs, in_password};
 use std::ops::Range;
 
@@ -90,7 +91,7 @@ enum IsBasic {
 }
 
 /// Where the blank line begins that ends the header. Lines may end in CRLF or LF.
-fn head_length(text: &str) -> usize {
+pub(super) fn head_length(text: &str) -> usize {
     text.split_inclusive('\n')
         .take_while(|line| !line.trim_end_matches(['\r', '\n']).is_empty())
         .map(str::len)
@@ -98,7 +99,7 @@ fn head_length(text: &str) -> usize {
 }
 
 /// Every header line, with the offset of its value.
-fn header_values(head: &str) -> impl Iterator<Item = (&str, usize, &str)> {
+pub(super) fn header_values(head: &str) -> impl Iterator<Item = (&str, usize, &str)> {
     let mut line_at = 0;
     head.split_inclusive('\n').filter_map(move |line| {
         let at = line_at;
@@ -133,7 +134,7 @@ fn in_authorization(head: &str, is_basic: IsBasic) -> Option<Carried> {
     })
 }
 
-fn is_api_key(value: &str) -> bool {
+pub(super) fn is_api_key(value: &str) -> bool {
     KEY_PREFIXES.iter().any(|prefix| value.starts_with(prefix))
 }
 

@@ -1,6 +1,7 @@
 //! Credentials among name and value pairs: in queries, fragments, forms and JSON.
 
 use super::{Carried, CredentialKind, header_values};
+use std::ops::Range;
 
 /// Names under which credentials travel in query strings, forms and JSON bodies, the strongest
 /// first: what a thief would take.
@@ -64,22 +65,29 @@ fn named(pairs: &str, offset: usize, name: &str, kind: CredentialKind) -> Option
     None
 }
 
-/// In an address that is itself a parameter, as a script reports the page that it is on: there the
-/// marks between the parameters stand encoded.
+/// In an address that is itself a parameter, as a script reports the page that it is on.
 pub(super) fn in_encoded_address(query: &str, offset: usize) -> Option<Carried> {
+    let query = query.split(' ').next().unwrap_or_default();
     CARRIERS.iter().find_map(|(name, kind)| {
-        ["%3F", "%23", "%26"].iter().find_map(|mark| {
-            let before = format!("{mark}{name}%3D");
-            let start = query.find(&before)? + before.len();
-            let value = query[start..].split(['%', '&', ' ', '#']).next()?;
-            let range = offset + start..offset + start + value.len();
-            (!value.is_empty()).then_some(Carried { kind: *kind, range })
-        })
+        let Range { start, end } = encoded_value(query, name)?;
+        let range = offset + start..offset + end;
+        Some(Carried { kind: *kind, range })
+    })
+}
+
+/// The value of this name in an address that is itself a parameter, where the marks between its
+/// own parameters stand encoded; none where it is empty.
+pub(in crate::wire) fn encoded_value(pairs: &str, name: &str) -> Option<Range<usize>> {
+    ["%3F", "%23", "%26"].iter().find_map(|mark| {
+        let before = format!("{mark}{name}%3D");
+        let start = pairs.find(&before)? + before.len();
+        let value = pairs[start..].split(['%', '&']).next()?;
+        (!value.is_empty()).then(|| start..start + value.len())
     })
 }
 
 /// RFC 7009 §2.1 and RFC 7662 §2.1: what kind of token a request asks about.
-fn hints_at_refresh(pairs: &str) -> bool {
+pub(in crate::wire) fn hints_at_refresh(pairs: &str) -> bool {
     pairs
         .split('&')
         .any(|pair| pair == "token_type_hint=refresh_token")

@@ -15,6 +15,7 @@ pub mod claim;
 pub mod client;
 pub mod cookie;
 pub mod exhibit;
+pub mod eyes;
 pub mod html;
 pub mod introspection;
 pub mod jwt;

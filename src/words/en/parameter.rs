@@ -98,6 +98,35 @@ pub fn token(name: &str) -> &'static str {
     }
 }
 
+/// In any other message: whatever a name means in one of the above, RFC 7009 §2.1 and RFC 7662 §2.1.
+pub fn anywhere(name: &str) -> &'static str {
+    match name {
+        "token" => "the token that it is about",
+        "token_type_hint" => "what kind of token it is, to find it faster",
+        "api_key" => "a key in a URL or a form: history and logs keep it",
+        _ => [authorization, response, token]
+            .iter()
+            .map(|meaning| meaning(name))
+            .find(|meaning| !meaning.is_empty())
+            .unwrap_or_default(),
+    }
+}
+
+// Where in a message they stand.
+
+pub fn in_query() -> String {
+    "In the address".into()
+}
+pub fn in_form() -> String {
+    "In the form".into()
+}
+pub fn in_redirect(to: &str) -> String {
+    format!("In the redirect to {to}")
+}
+pub fn in_fragment() -> String {
+    "Behind the #, where no server sees it".into()
+}
+
 pub fn twice() -> String {
     "stands twice, and two readers could choose differently".into()
 }

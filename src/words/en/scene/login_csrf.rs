@@ -93,10 +93,11 @@ pub fn exchanged(answer: Option<&Answer>) -> String {
         None => "Ada's session holds no token of Mallory's.".into(),
     }
 }
-pub fn home(page: Option<&Answer>) -> String {
-    match page {
-        Some(_) => "Ada sees her app, connected, just as she had wanted it; nothing on the page says to whose account.".into(),
-        None => "The app tells Ada that it is not connected, and sends her nowhere.".into(),
+pub fn home(page: Option<&Answer>, landed: Option<&Answer>) -> String {
+    match (page, landed) {
+        (Some(_), _) => "Ada sees her app, connected, just as she had wanted it; nothing on the page says to whose account.".into(),
+        (None, Some(_)) => "The app tells Ada that it is not connected, and sends her nowhere.".into(),
+        (None, None) => "Ada looks at kittens.".into(),
     }
 }
 pub fn saves(answer: Option<&Answer>) -> String {

@@ -6,16 +6,21 @@ pub mod api_key_leaked;
 pub mod api_key_rotation;
 pub mod bearer;
 pub mod client_credentials;
+pub mod code_interception;
+pub mod code_replay;
 pub mod csrf;
 pub mod introspection_cache_window;
 pub mod jwt_bearer;
 pub mod key_api;
 pub mod life;
 pub mod login_csrf;
+pub mod mix_up;
 pub mod oauth_pkce;
 pub mod opaque_introspection;
 pub mod permission_change;
+pub mod pkce_downgrade;
 pub mod plaintext_key_store;
+pub mod redirect_uri_substring;
 pub mod refresh_replay;
 pub mod refresh_rotation;
 pub mod revocation_race;
@@ -63,7 +68,12 @@ const ALL: &[&Titles] = &[
     &alg_none::TITLES,
     &wrong_audience::TITLES,
     &refresh_replay::TITLES,
+    &code_interception::TITLES,
+    &pkce_downgrade::TITLES,
+    &code_replay::TITLES,
     &login_csrf::TITLES,
+    &redirect_uri_substring::TITLES,
+    &mix_up::TITLES,
     &session_fixation::TITLES,
     &csrf::TITLES,
     &xss_localstorage::TITLES,
