@@ -1,5 +1,6 @@
 //! How each server, app and attacker behaves.
 
+mod access_log;
 mod api;
 mod app;
 mod auth;
@@ -10,17 +11,20 @@ mod demo_keys;
 mod key_api;
 mod mallory;
 mod mallory_auth;
+mod mallory_counter;
 mod mallory_lure;
 mod mallory_site;
 mod oauth_app;
 mod opaque_api;
 mod password;
 mod person;
+mod refresh_thief;
 mod service;
 mod session_api;
 mod session_store;
 mod web_app;
 
+pub use access_log::AccessLog;
 pub use api::Api;
 pub use app::App;
 pub use auth::{
@@ -32,11 +36,13 @@ pub use demo_keys::rsa_demo_key;
 pub use key_api::{CODE_HOST, Drawer, KEY_STORE_BACKUP, KeyApi, WORKER, mistyped, traffic};
 pub use mallory::{ReportsApi, edited, unsecured};
 pub use mallory_auth::{MalloryApp, MalloryAuth, redeem_stolen};
+pub use mallory_counter::MalloryCounter;
 pub use mallory_lure::MalloryLure;
 pub use mallory_site::MallorySite;
 pub use oauth_app::{Begun, OauthApp, Provider, WEB_CLIENT_ID};
 pub use opaque_api::{BeforeWrites, OpaqueApi};
 pub use person::{Person, Press};
+pub use refresh_thief::RefreshThief;
 pub use service::Service;
 pub use session_api::SessionApi;
 pub use session_store::SessionStore;
@@ -68,6 +74,8 @@ pub const CLIENT_ID: &str = "ada-app";
 
 /// The seeds' default life of an access token, seconds.
 pub const TOKEN_LIFE_S: i64 = 900;
+/// A refresh token, and those that take its place, live this long after the sign-in, seconds.
+pub const SIGN_IN_LIFE_S: i64 = 30 * 86_400;
 /// Tolerance for clocks that differ, seconds.
 pub const LEEWAY_S: i64 = 60;
 

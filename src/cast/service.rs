@@ -54,6 +54,19 @@ impl Service {
             .form(&[("grant_type", "client_credentials"), ("scope", scope)])
     }
 
+    /// Asks with a user's name and password: the grant of RFC 6749 §4.3 that RFC 9700 §2.4 rules
+    /// out.
+    pub fn ask_with_password(&self, name: &str, password: &str, scope: &str) -> Request {
+        Request::new("POST", AUTH_HOST, "/token")
+            .basic(SERVICE, &self.secret)
+            .form(&[
+                ("grant_type", "password"),
+                ("username", name),
+                ("password", password),
+                ("scope", scope),
+            ])
+    }
+
     /// RFC 7523 §2.2: a statement about itself, signed for this one request.
     pub fn ask_signed(&self, scope: &str, moment: &mut Moment<'_>) -> Request {
         let header = json!({"alg": Alg::ES256.name(), "typ": "JWT", "kid": KID});

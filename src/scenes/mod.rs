@@ -4,6 +4,8 @@
 mod asking;
 mod attacks;
 mod browsing;
+mod connected;
+mod decide;
 mod ending;
 mod foundations;
 mod lifecycles;
@@ -15,7 +17,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 28] = [
+pub const ALL: [&Scene; 32] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -28,10 +30,12 @@ pub const ALL: [&Scene; 28] = [
     &schemes::opaque_introspection::SCENE,
     &lifecycles::jwt::SCENE,
     &lifecycles::api_key_rotation::SCENE,
+    &lifecycles::refresh_rotation::SCENE,
     &lifecycles::revocation_race::SCENE,
     &lifecycles::permission_change::SCENE,
     &attacks::jwt_alg_none::SCENE,
     &attacks::jwt_wrong_audience::SCENE,
+    &attacks::refresh_replay::SCENE,
     &attacks::code_interception::SCENE,
     &attacks::pkce_downgrade::SCENE,
     &attacks::code_replay::SCENE,
@@ -41,9 +45,11 @@ pub const ALL: [&Scene; 28] = [
     &attacks::session_fixation::SCENE,
     &attacks::csrf::SCENE,
     &attacks::xss_localstorage::SCENE,
+    &attacks::token_in_url::SCENE,
     &attacks::api_key_leaked::SCENE,
     &attacks::plaintext_key_store::SCENE,
     &attacks::introspection_cache_window::SCENE,
+    &decide::which_flow::SCENE,
 ];
 
 /// The scene with exactly this id.

@@ -25,6 +25,15 @@ pub const TOKEN_LIFE: Switch = Switch {
     unit: "s",
 };
 
+/// From a sign-in to the end of the last refresh token that came from it.
+pub const REFRESH_LIFE: Switch = Switch {
+    name: "refresh-life",
+    default: crate::cast::SIGN_IN_LIFE_S,
+    min: 3600,
+    max: 365 * 86_400,
+    unit: "s",
+};
+
 /// The longest time that a session may stand without a request.
 pub const IDLE: Switch = Switch {
     name: "idle",
@@ -86,6 +95,7 @@ pub enum Group {
     Schemes,
     Lifecycles,
     Attacks,
+    Decide,
 }
 
 /// Why a setup does not fit a scene, in one sentence that says what there is instead.
@@ -99,11 +109,12 @@ impl fmt::Display for SetupFault {
 }
 
 impl Group {
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Foundations,
         Self::Schemes,
         Self::Lifecycles,
         Self::Attacks,
+        Self::Decide,
     ];
 
     pub fn id(self) -> &'static str {
@@ -112,6 +123,7 @@ impl Group {
             Self::Schemes => "schemes",
             Self::Lifecycles => "lifecycles",
             Self::Attacks => "attacks",
+            Self::Decide => "decide",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Every value of a message that is worth following: the credentials, and what binds them to a
 //! browser, an app, a moment.
 
-use super::credential::{head_length, header_values, hints_at_refresh, is_api_key};
+use super::credential::{encoded_value, head_length, header_values, hints_at_refresh, is_api_key};
 use super::{Basic, is_session_cookie};
 use std::ops::Range;
 
@@ -181,8 +181,23 @@ fn in_pairs(text: &str, offset: usize, found: &mut Vec<Worth>) {
                 text,
                 range: at + raw_at..at + pair.len(),
             });
+        } else {
+            in_encoded_address(pair, at, found);
         }
         at += pair.len() + 1;
+    }
+}
+
+/// In an address that is itself a value, as a script reports the page that it is on.
+fn in_encoded_address(pair: &str, at: usize, found: &mut Vec<Worth>) {
+    for (name, kind) in NAMES {
+        if let Some(range) = encoded_value(pair, name) {
+            found.push(Worth {
+                kind,
+                text: pair[range.clone()].to_owned(),
+                range: at + range.start..at + range.end,
+            });
+        }
     }
 }
 
@@ -296,6 +311,14 @@ mod tests {
         let leak = Request::new("GET", "pixel.example.org", "/p.gif")
             .header("Referer", "https://app.example.com/cb?code=c");
         assert_eq!(told(&leak.to_text()), [pair("code", "c")]);
+
+        let reported =
+            "/p.gif?page=https%3A%2F%2Fapp.example.com%2Fcb%3Fstate%3Ds%23access_token%3Dt";
+        let reported = Request::new("GET", "pixel.example.org", reported);
+        assert_eq!(
+            told(&reported.to_text()),
+            [pair("state", "s"), pair("access_token", "t")]
+        );
     }
 
     #[test]

@@ -6,4 +6,8 @@ mod login_csrf;
 mod mix_up;
 mod pkce_downgrade;
 mod redirect_uri_substring;
+mod refresh_replay;
+mod refresh_rotation;
 mod shown;
+mod token_in_url;
+mod which_flow;

@@ -61,3 +61,28 @@ pub fn member<'a>(trace: &'a Trace, step: u32, actor: &str, name: &str) -> &'a s
     let found = members.find(|(member, _)| *member == name);
     found.map_or("", |(_, value)| value)
 }
+
+/// Every value of this name in the records that an actor shows at a step, in order.
+pub fn members<'a>(trace: &'a Trace, step: u32, actor: &str, name: &str) -> Vec<&'a str> {
+    let records = trace.at_step(step).filter_map(|event| match event {
+        Event::State { who, record, .. } if *who == actor => record.as_ref(),
+        _ => None,
+    });
+    let members = records.flat_map(|record| &record.members);
+    let named = members.filter(|(member, _)| *member == name);
+    named.map(|(_, value)| value.as_str()).collect()
+}
+
+/// What the box that opens at a step decided by; none where it let the request in, or none opens.
+pub fn refused_by(trace: &Trace, step: u32) -> Option<&'static str> {
+    let (_, report) = trace.report(step)?;
+    report.decided_by
+}
+
+/// The trace of a scene as it opens, with one switch moved.
+pub fn set(id: &str, switch: &str, value: i64) -> Trace {
+    let scene = scenes::find(id).expect("a scene");
+    let mut setup = scene.opening();
+    setup.set.insert(switch.to_owned(), value);
+    scene.run(&setup)
+}

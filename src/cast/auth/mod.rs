@@ -18,7 +18,7 @@ pub use issue::{TokenFormat, fingerprint};
 pub use metadata::METADATA_PATH;
 pub use sessions::AUTH_COOKIE;
 
-use super::{AUTH, BILLING_API, LEEWAY_S};
+use super::{AUTH, BILLING_API, LEEWAY_S, SIGN_IN_LIFE_S};
 use crate::keys::{Alg, SigningKey};
 use crate::sim::{Handled, Moment, Note, Server};
 use crate::validate::token::{Client, CodeRecord, Endpoint, RefreshRecord};
@@ -64,6 +64,8 @@ pub struct Auth {
     audience: &'static str,
     formats: BTreeMap<&'static str, TokenFormat>,
     token_life_s: i64,
+    /// From a sign-in to the end of all its refresh tokens.
+    sign_in_life_s: i64,
 }
 
 impl Auth {
@@ -94,6 +96,17 @@ impl Auth {
             audience: BILLING_API,
             formats: BTreeMap::new(),
             token_life_s,
+            sign_in_life_s: SIGN_IN_LIFE_S,
+        }
+    }
+
+    /// The same, with another absolute life of a sign-in, seconds: however often its refresh token
+    /// is replaced, the last one ends then.
+    #[must_use]
+    pub fn with_sign_in_life(self, sign_in_life_s: i64) -> Self {
+        Self {
+            sign_in_life_s,
+            ..self
         }
     }
 

@@ -9,9 +9,6 @@ use crate::wire::{Request, Response};
 use crate::words::auth as words;
 use serde_json::json;
 
-/// A refresh token lives this long after the sign-in, seconds.
-const SIGN_IN_LIFE_S: i64 = 30 * 86_400;
-
 /// What a token is issued for.
 pub(super) struct Grant {
     pub client_id: String,
@@ -152,15 +149,15 @@ impl Auth {
             sign_in: Some(SignIn {
                 family,
                 scope,
-                ends_s: moment.now_s.saturating_add(SIGN_IN_LIFE_S),
+                ends_s: moment.now_s.saturating_add(self.sign_in_life_s),
                 keeps_refresh_token: false,
             }),
         };
         (grant, vec![self.code_note(words::code_redeemed(), key)])
     }
 
-    /// A server that rotates gives a new token and remembers that the old one was used. One that
-    /// does not takes the same token again and again, whoever brings it.
+    /// A server that rotates gives a new token in place of the one that was used. One that does not
+    /// takes the same token again and again, whoever brings it.
     fn redeem_refresh(
         &mut self,
         key: &str,
@@ -176,7 +173,7 @@ impl Auth {
             keeps_refresh_token: !rotates,
         };
         if let Some(record) = self.refresh.get_mut(key) {
-            record.rotated |= rotates;
+            record.rotated = true;
             sign_in.family = record.family;
             sign_in.scope.clone_from(&record.scope);
             sign_in.ends_s = record.ends_s;

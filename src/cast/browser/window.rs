@@ -156,6 +156,18 @@ impl Browser {
         }
     }
 
+    /// The history as it stands, beside words for what happened.
+    pub fn history_note(&self, what: String) -> Note {
+        let visited = self.window.history.iter();
+        Note {
+            what,
+            record: Some(Record {
+                name: words::history(),
+                members: visited.map(|url| ("url", url.to_string())).collect(),
+            }),
+        }
+    }
+
     fn go(&mut self, going: Going, now_s: i64) -> Request {
         let request = self.request(&going.trip(), now_s);
         let request = if going.method == "GET" {

@@ -13,7 +13,7 @@ impl OauthApp {
         if !self.habits.codes {
             // The token stands behind the hash, which no browser sends: a script of this page
             // reads it there.
-            return shown(Response::new(200).html(&words::fragment_page()));
+            return shown(self.page(200, &words::fragment_page()));
         }
         let known = self.visitor(request);
         let flow = known
@@ -29,7 +29,7 @@ impl OauthApp {
         visit.code.clone_from(&code);
         let mut response = match code {
             Some(_) => landed(),
-            None => Response::new(400).html(&words::not_connected(&report.verdict.reason)),
+            None => self.page(400, &words::not_connected(&report.verdict.reason)),
         };
         if let Some(cookie) = &cookie {
             response = response.set_cookie(cookie);
@@ -46,7 +46,15 @@ impl OauthApp {
     pub fn landing(&self) -> Response {
         match self.visit() {
             Some(visit) if !visit.access_token.is_empty() => landed(),
-            _ => Response::new(502).html(&words::not_connected(words::no_token())),
+            _ => self.page(502, &words::not_connected(words::no_token())),
+        }
+    }
+
+    /// What a careless app answers then: its page, at the address in which the code still stands.
+    pub fn landing_page(&self) -> Response {
+        match self.visit() {
+            Some(visit) if !visit.access_token.is_empty() => self.page(200, &words::home(true)),
+            _ => self.landing(),
         }
     }
 }

@@ -27,6 +27,9 @@ pub const WEB_CLIENT_ID: &str = "ada-web";
 /// A web app has many visitors, each in a session of their own; a native app has the one person who
 /// holds the device. What [`OauthApp::exchange`], [`OauthApp::keep`] and [`OauthApp::call`] do, they
 /// do for the visitor whose request came last.
+///
+/// A clone is a copy of the app with all that it holds: what a backup has.
+#[derive(Clone)]
 pub struct OauthApp {
     id: &'static str,
     client_id: &'static str,
@@ -35,6 +38,8 @@ pub struct OauthApp {
     redirect_uri: &'static str,
     scope: &'static str,
     habits: Habits,
+    /// A tag that stands on every page of the app's: somebody else's script.
+    script: &'static str,
     providers: Vec<Provider>,
     /// By the SHA-256 of the session id.
     visits: BTreeMap<String, Visit>,
@@ -92,6 +97,7 @@ impl OauthApp {
                 state: true,
                 codes: true,
             },
+            script: "",
             providers: vec![Provider::auth()],
             visits: BTreeMap::new(),
             last: String::new(),
@@ -125,6 +131,12 @@ impl OauthApp {
     pub fn implicit(mut self) -> Self {
         self.habits.codes = false;
         self.without_pkce()
+    }
+
+    /// An app whose every page loads a script of somebody else's.
+    #[must_use]
+    pub fn with_script(self, script: &'static str) -> Self {
+        Self { script, ..self }
     }
 
     /// An app that lets its visitors choose between several authorization servers.
@@ -172,6 +184,12 @@ impl OauthApp {
         self.client_id
     }
 
+    /// A page, with the script of somebody else's where there is one.
+    fn page(&self, status: u16, html: &str) -> Response {
+        let tag = format!("{}</html>", self.script);
+        Response::new(status).html(&html.replace("</html>", &tag))
+    }
+
     fn is_native(&self) -> bool {
         self.redirect_uri == Self::NATIVE_CALLBACK
     }
@@ -208,7 +226,7 @@ impl OauthApp {
     }
 
     /// What the app keeps of the visitor whose request came last.
-    fn note(&self, what: String) -> Note {
+    pub fn note(&self, what: String) -> Note {
         let members = self.visit().map_or_else(Vec::new, Visit::members);
         Note {
             what,
@@ -271,7 +289,7 @@ impl Server for OauthApp {
             _ => {
                 self.last = self.visitor(request).unwrap_or_default();
                 let connected = !self.access_token().is_empty();
-                shown(Response::new(200).html(&words::home(connected)))
+                shown(self.page(200, &words::home(connected)))
             }
         }
     }

@@ -38,6 +38,18 @@ impl OauthApp {
         Some(self.proved("POST", &self.server()?.token_endpoint, fields))
     }
 
+    /// Asks with a user's name and password: the grant of RFC 6749 §4.3 that RFC 9700 §2.4 rules
+    /// out.
+    pub fn ask_with_password(&self, name: &str, password: &str) -> Request {
+        let fields = vec![
+            ("grant_type", "password"),
+            ("username", name),
+            ("password", password),
+            ("scope", self.scope),
+        ];
+        self.proved("POST", &Provider::auth().token_endpoint, fields)
+    }
+
     /// Gives the refresh token back when the user logs out, RFC 7009 §2.1.
     pub fn revoke(&self) -> Option<Request> {
         let visit = self

@@ -17,7 +17,11 @@ pub const SCENE: Scene = Scene {
         token::check_ids_for_refresh,
     ],
     defences: &[],
-    doors: &["attacks/jwt-wrong-audience", "workbench"],
+    doors: &[
+        "lifecycles/refresh-rotation",
+        "attacks/jwt-wrong-audience",
+        "workbench",
+    ],
     play,
     cast: || vec![cast::app(), cast::auth(), cast::billing_api()],
 };

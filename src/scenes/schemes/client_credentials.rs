@@ -23,7 +23,12 @@ pub const SCENE: Scene = Scene {
     switches: &[SERVICE_TOKEN_LIFE, LEEWAY],
     boxes: &[token::check_ids_for_client_credentials, jwt::check_ids],
     defences: &[],
-    doors: &["schemes/scopes", "schemes/jwt-bearer", "workbench/client"],
+    doors: &[
+        "schemes/scopes",
+        "decide/which-flow",
+        "schemes/jwt-bearer",
+        "workbench/client",
+    ],
     play,
     cast: || {
         vec![

@@ -13,7 +13,7 @@ pub struct RefreshRecord {
     pub scope: String,
     /// Absolute end, seconds since 1970.
     pub ends_s: i64,
-    /// A newer one took its place.
+    /// It was used: where the server rotates, a newer one took its place.
     pub rotated: bool,
     pub revoked: bool,
 }

@@ -7,3 +7,7 @@ pub fn address_bar() -> String {
 pub fn sent_on(host: &str) -> String {
     format!("goes on to {host}")
 }
+/// The record's name.
+pub fn history() -> String {
+    "history".into()
+}

@@ -1,5 +1,6 @@
 //! English.
 
+pub mod access_log;
 pub mod api_key;
 pub mod auth;
 pub mod auth_page;
@@ -20,6 +21,7 @@ pub mod introspection;
 pub mod jwt;
 pub mod keys;
 pub mod mallory_auth;
+pub mod mallory_counter;
 pub mod mallory_lure;
 pub mod oauth_app;
 pub mod opaque;
@@ -28,6 +30,7 @@ pub mod page;
 pub mod parameter;
 pub mod pkce;
 pub mod race;
+pub mod refresh_thief;
 pub mod scene;
 pub mod session;
 pub mod setup;

@@ -22,6 +22,7 @@ pub fn pill(kind: CredentialKind, text: &str) -> String {
         CredentialKind::IdToken => "ID token".into(),
         CredentialKind::ApiKey => format!("{}…", text.chars().take(12).collect::<String>()),
         CredentialKind::SessionId => "session id".into(),
+        CredentialKind::Password => "password".into(),
         CredentialKind::ClientSecret => "client secret".into(),
         CredentialKind::ClientAssertion => "client assertion".into(),
     }
@@ -236,6 +237,9 @@ pub fn switch_name(name: &str) -> &'static str {
         "servers" => "Servers",
         "duration" => "Length of the run",
         "token-life" => "Life of an access token",
+        "human" => "Is a human there? 0 no, 1 yes",
+        "first" => "Who uses the refresh token first: 0 Ada's app, 1 Mallory",
+        "refresh-life" => "Life of a sign-in, refreshes included",
         _ => "",
     }
 }

@@ -307,7 +307,7 @@ pub fn not_rotated() -> String {
 pub fn rotated() -> Evidence {
     Evidence::new(
         newest(),
-        "an older one",
+        "used before",
         "This refresh token was used before: either its owner or a thief holds a copy, so the whole family is revoked.",
     )
 }

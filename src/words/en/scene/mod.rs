@@ -21,11 +21,15 @@ pub mod permission_change;
 pub mod pkce_downgrade;
 pub mod plaintext_key_store;
 pub mod redirect_uri_substring;
+pub mod refresh_replay;
+pub mod refresh_rotation;
 pub mod revocation_race;
 pub mod scopes;
 pub mod session_cookie;
 pub mod session_fixation;
 pub mod sessions_or_tokens;
+pub mod token_in_url;
+pub mod which_flow;
 pub mod who_then_may;
 pub mod wrong_audience;
 pub mod xss_localstorage;
@@ -58,10 +62,12 @@ const ALL: &[&Titles] = &[
     &opaque_introspection::TITLES,
     &life::TITLES,
     &api_key_rotation::TITLES,
+    &refresh_rotation::TITLES,
     &revocation_race::TITLES,
     &permission_change::TITLES,
     &alg_none::TITLES,
     &wrong_audience::TITLES,
+    &refresh_replay::TITLES,
     &code_interception::TITLES,
     &pkce_downgrade::TITLES,
     &code_replay::TITLES,
@@ -72,8 +78,10 @@ const ALL: &[&Titles] = &[
     &csrf::TITLES,
     &xss_localstorage::TITLES,
     &introspection_cache_window::TITLES,
+    &token_in_url::TITLES,
     &api_key_leaked::TITLES,
     &plaintext_key_store::TITLES,
+    &which_flow::TITLES,
 ];
 
 /// How an API came to know what an opaque token stands for.
@@ -112,6 +120,7 @@ pub fn group(id: &str) -> &'static str {
         "schemes" => "Schemes",
         "lifecycles" => "Lifecycles",
         "attacks" => "Attacks",
+        "decide" => "Decide",
         _ => "",
     }
 }

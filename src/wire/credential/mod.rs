@@ -1,5 +1,9 @@
 //! Where the credential sits in a message, and what kind it is.
 
+mod pairs;
+
+pub(super) use pairs::{encoded_value, hints_at_refresh};
+use pairs::{in_address, in_encoded_address, in_json, in_pairs, in_password};
 use std::ops::Range;
 
 /// What a credential is, as far as the message shows.
@@ -11,6 +15,8 @@ pub enum CredentialKind {
     IdToken,
     ApiKey,
     SessionId,
+    /// What a person types: it opens more than any token does.
+    Password,
     ClientSecret,
     ClientAssertion,
 }
@@ -22,20 +28,6 @@ pub struct Carried {
     /// Bytes of the message's text.
     pub range: Range<usize>,
 }
-
-/// Names under which credentials travel in query strings, forms and JSON bodies, the strongest
-/// first: what a thief would take.
-const CARRIERS: [(&str, CredentialKind); 9] = [
-    ("access_token", CredentialKind::AccessToken),
-    ("refresh_token", CredentialKind::RefreshToken),
-    ("code", CredentialKind::Code),
-    ("token", CredentialKind::AccessToken),
-    ("id_token", CredentialKind::IdToken),
-    ("api_key", CredentialKind::ApiKey),
-    ("session", CredentialKind::SessionId),
-    ("client_assertion", CredentialKind::ClientAssertion),
-    ("client_secret", CredentialKind::ClientSecret),
-];
 
 /// What the well-known frameworks call their session cookie, in small letters.
 const SESSION_COOKIES: [&str; 7] = [
@@ -53,8 +45,8 @@ const KEY_PREFIXES: [&str; 4] = ["sk_live_", "sk_test_", "pk_live_", "pk_test_"]
 
 /// The credential that a message's text carries: what the `Authorization` header bears, else an
 /// API key's own header, else the strongest one in the query, in the address that a redirect names
-/// or in the body, else the session cookie, else what the page before had in its address; a
-/// client's own name and secret only where there is nothing else.
+/// or in the body, else the session cookie, else a password that is typed, else what the page
+/// before had in its address; a client's own name and secret only where there is nothing else.
 pub fn carried(text: &str) -> Option<Carried> {
     let head_end = head_length(text);
     let (head, body) = text.split_at(head_end);
@@ -63,7 +55,8 @@ pub fn carried(text: &str) -> Option<Carried> {
         .or_else(|| {
             let first_line = head.find(['\r', '\n']).unwrap_or(head.len());
             let query_at = head[..first_line].find('?')?;
-            in_pairs(&head[query_at + 1..first_line], query_at + 1, ' ')
+            let query = &head[query_at + 1..first_line];
+            in_pairs(query, query_at + 1, ' ').or_else(|| in_encoded_address(query, query_at + 1))
         })
         .or_else(|| in_address(head, "Location"))
         .or_else(|| in_json(body, head_end))
@@ -72,6 +65,7 @@ pub fn carried(text: &str) -> Option<Carried> {
             in_pairs(form, text.len() - form.len(), '\0')
         })
         .or_else(|| in_cookies(head))
+        .or_else(|| in_password(body, head_end))
         .or_else(|| in_address(head, "Referer"))
         .or_else(|| in_authorization(head, IsBasic::Yes))
 }
@@ -178,64 +172,6 @@ fn in_cookies(head: &str) -> Option<Carried> {
         })
 }
 
-/// In the query or the fragment of the address that a header line names.
-fn in_address(head: &str, header: &str) -> Option<Carried> {
-    header_values(head)
-        .filter(|(name, ..)| name.eq_ignore_ascii_case(header))
-        .find_map(|(_, at, url)| {
-            let parts = url.match_indices(['?', '#']);
-            parts
-                .map(|(mark, _)| mark + 1)
-                .find_map(|start| in_pairs(&url[start..], at + start, '#'))
-        })
-}
-
-fn in_pairs(text: &str, offset: usize, stop: char) -> Option<Carried> {
-    let pairs = text.split(stop).next().unwrap_or_default();
-    CARRIERS.iter().find_map(|(name, kind)| {
-        let mut at = 0;
-        for pair in pairs.split('&') {
-            if let Some((n, value)) = pair.split_once('=')
-                && n == *name
-                && !value.is_empty()
-            {
-                let start = offset + at + n.len() + 1;
-                let range = start..start + value.len();
-                let kind = if *name == "token" && hints_at_refresh(pairs) {
-                    CredentialKind::RefreshToken
-                } else {
-                    *kind
-                };
-                return Some(Carried { kind, range });
-            }
-            at += pair.len() + 1;
-        }
-        None
-    })
-}
-
-/// RFC 7009 §2.1 and RFC 7662 §2.1: what kind of token a request asks about.
-pub(super) fn hints_at_refresh(pairs: &str) -> bool {
-    pairs
-        .split('&')
-        .any(|pair| pair == "token_type_hint=refresh_token")
-}
-
-fn in_json(body: &str, offset: usize) -> Option<Carried> {
-    CARRIERS.iter().find_map(|(name, kind)| {
-        let quoted = format!("\"{name}\"");
-        let after_name = body.find(&quoted)? + quoted.len();
-        let rest = body[after_name..]
-            .trim_start()
-            .strip_prefix(':')?
-            .trim_start();
-        let value = rest.strip_prefix('"')?;
-        let start = offset + body.len() - value.len();
-        let range = start..start + value.find('"')?;
-        Some(Carried { kind: *kind, range })
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -338,7 +274,32 @@ mod tests {
                 "abc",
             ),
             (
+                "POST /login HTTP/1.1\r\n\r\nusername=ada&password=abc",
+                Kind::Password,
+                "abc",
+            ),
+            (
+                "POST /token HTTP/1.1\r\nAuthorization: Basic xyz\r\n\r\ngrant_type=password&password=abc&scope=s",
+                Kind::Password,
+                "abc",
+            ),
+            (
+                "POST /login HTTP/1.1\r\nCookie: sid=s\r\n\r\npassword=abc",
+                Kind::SessionId,
+                "s",
+            ),
+            (
                 "GET /pixel.gif HTTP/1.1\r\nReferer: https://a.example.com/cb?code=abc#top\r\n\r\n",
+                Kind::Code,
+                "abc",
+            ),
+            (
+                "GET /pixel.gif?page=https%3A%2F%2Fa.example.com%2Fcb%23state%3Ds%26access_token%3Dabc%26iss%3Di HTTP/1.1\r\n\r\n",
+                Kind::AccessToken,
+                "abc",
+            ),
+            (
+                "GET /pixel.gif?page=https%3A%2F%2Fa.example.com%2Fcb%3Fcode%3Dabc&n=1 HTTP/1.1\r\n\r\n",
                 Kind::Code,
                 "abc",
             ),

@@ -1,0 +1,241 @@
+use crate::cast::browser::Browser;
+use crate::cast::{
+    self, APP, AUTH_HOST, Auth, OauthApp, Person, Press, SERVICE, Service, WEB_CLIENT_ID,
+};
+use crate::keys::Verifier;
+use crate::scenes::browsing::{send, take};
+use crate::scenes::scene::{Group, Scene, TOKEN_LIFE};
+use crate::sim::{Answer, BROWSER, Switch, Trace, World};
+use crate::validate::jwt::{Token, lenient_base64url};
+use crate::validate::{authorize, callback, token};
+use crate::wire::Request;
+use crate::words::scene::which_flow::{self as words, Caller, Named};
+use serde_json::Value;
+
+const SCOPE: &str = "charges:read";
+
+/// Whether somebody sits at a browser.
+const HUMAN: Switch = Switch {
+    name: "human",
+    default: 1,
+    min: 0,
+    max: 1,
+    unit: "",
+};
+
+pub const SCENE: Scene = Scene {
+    id: "decide/which-flow",
+    group: Group::Decide,
+    steps: 11,
+    off: &[],
+    stopped_by: None,
+    switches: &[HUMAN, TOKEN_LIFE],
+    boxes: &[
+        token::check_ids_for_client_credentials,
+        token::check_ids_for_code,
+        authorize::check_ids,
+        callback::check_ids,
+    ],
+    defences: &[],
+    doors: &[
+        "schemes/oauth-pkce",
+        "schemes/client-credentials",
+        "lifecycles/refresh-rotation",
+        "workbench/token",
+    ],
+    play,
+    cast: || {
+        vec![
+            cast::adas_browser(),
+            cast::app(),
+            cast::service(),
+            cast::auth(),
+        ]
+    },
+};
+
+fn play(mut world: World) -> Trace {
+    let token_life_s = world.setting(TOKEN_LIFE.name, TOKEN_LIFE.default);
+    let caller = match world.setting(HUMAN.name, HUMAN.default) {
+        0 => Caller::Job,
+        _ => Caller::AppWithHer,
+    };
+    let mut auth = Auth::new(world.moment().random, token_life_s);
+    let mut app = OauthApp::web(world.moment().random);
+    let mut job = Service::new(world.moment().random);
+    let mut ada = Browser::default();
+    auth.register(app.registration());
+    auth.register(job.by_secret(SCOPE));
+
+    // The password, which would be the shortest way.
+    world.step_after(0);
+    let typed = password_at(&mut world, caller, &mut ada);
+    world.say(words::question(caller));
+
+    world.step_after(1);
+    let (name, password) = Person::Ada.credentials();
+    let (holder, request) = match caller {
+        Caller::AppWithHer => (APP, app.ask_with_password(name, password)),
+        Caller::Job => (SERVICE, job.ask_with_password(name, password, SCOPE)),
+    };
+    let by_password = world.send(holder, &mut auth, &request);
+    world.say(words::by_password(caller, &by_password));
+
+    world.step_after(1);
+    world.reply(&by_password);
+    if let Some(typed) = typed {
+        let page = world.decide(BROWSER, &mut app, &typed);
+        take(&mut world, &mut ada, Some(&page));
+    }
+    world.say(words::no_such_grant(caller, &by_password));
+
+    world.step_after(60);
+    let session = as_ada(&mut world, holder, &mut auth);
+    world.say(words::as_ada(session.as_ref()));
+
+    // Code with PKCE, which begins at a browser.
+    world.step_after(60);
+    let asked = match caller {
+        Caller::AppWithHer => begin(&mut world, &mut ada, &mut app, &mut auth),
+        Caller::Job => follow(&mut world, &mut app, &mut auth),
+    };
+    world.say(words::begins(caller, asked.as_ref()));
+
+    world.step_after(10);
+    let consent = asked
+        .filter(|_| caller == Caller::AppWithHer)
+        .and_then(|page| sign_in(&mut world, &mut ada, &mut auth, &page));
+    world.say(words::signs_in(caller, consent.as_ref()));
+
+    world.step_after(5);
+    let landed = consent.and_then(|page| allow(&mut world, &mut ada, &mut app, &mut auth, &page));
+    world.say(words::allows(caller, landed.as_ref()));
+
+    world.step_after(1);
+    let exchanged = app
+        .exchange()
+        .map(|request| world.send(APP, &mut auth, &request));
+    if let Some(answer) = &exchanged {
+        world.reply(answer);
+        let kept = app.keep(&answer.response);
+        world.state(APP, kept);
+    }
+    let named = named(app.access_token());
+    world.say(words::exchanged(caller, exchanged.as_ref(), &named));
+
+    // Client credentials, which need nobody.
+    world.step_after(60);
+    let own = world.send(SERVICE, &mut auth, &job.ask(SCOPE));
+    world.say(words::job_asks(&own));
+
+    world.step_after(1);
+    world.reply(&own);
+    job.keep(&own.response);
+    world.say(words::job_answered(&own, &self::named(&job.access_token)));
+
+    world.step_after(1);
+    let lesson = words::carry_away(caller);
+    world.say(lesson.clone());
+    world.end(SCENE.id, lesson)
+}
+
+/// Ada types her password into a form of the app's, which is not auth's; or it lies at the job's.
+/// The form, where there is one, arrives and waits for its answer.
+fn password_at(world: &mut World, caller: Caller, ada: &mut Browser) -> Option<Request> {
+    let (name, password) = Person::Ada.credentials();
+    let held = words::holds_password(name, password);
+    if caller == Caller::Job {
+        world.state(SERVICE, held);
+        return None;
+    }
+    let fields = [("username", name), ("password", password)];
+    let typed = ada.submit(&OauthApp::url("/login"), &fields, world.now_s());
+    world.arrive(BROWSER, APP, &typed);
+    world.state(APP, held);
+    Some(typed)
+}
+
+/// Whoever has her password needs no grant: at auth's own page it is Ada.
+fn as_ada(world: &mut World, holder: &'static str, auth: &mut Auth) -> Option<Answer> {
+    let mut robot = Browser::default();
+    let challenge = Verifier::generate(world.moment().random).challenge();
+    let page = Auth::url("/authorize").with_query(&[
+        ("response_type", "code"),
+        ("client_id", WEB_CLIENT_ID),
+        ("redirect_uri", OauthApp::CALLBACK),
+        ("scope", "charges:write"),
+        ("code_challenge", &challenge.value),
+        ("code_challenge_method", &challenge.method),
+    ]);
+    let opened = robot.open(&page, world.now_s());
+    let asked = world.send(holder, auth, &opened);
+    world.reply(&asked);
+    robot.receive(&asked.response, world.now_s());
+    let form = Person::Ada.signs_in(&mut robot, &asked.response, world.now_s())?;
+    let signed_in = world.send(holder, auth, &form);
+    world.reply(&signed_in);
+    Some(signed_in)
+}
+
+/// Ada's browser goes from the app to auth, and auth's page comes to the screen.
+fn begin(
+    world: &mut World,
+    ada: &mut Browser,
+    app: &mut OauthApp,
+    auth: &mut Auth,
+) -> Option<Answer> {
+    let connect = ada.open(&OauthApp::connect_url(None), world.now_s());
+    let began = send(world, app, OauthApp::HOST, connect);
+    let to_auth = take(world, ada, began.as_ref());
+    let asked = send(world, auth, AUTH_HOST, to_auth);
+    take(world, ada, asked.as_ref());
+    asked
+}
+
+/// The job follows the same redirects with a client of its own, at which nobody sits.
+fn follow(world: &mut World, app: &mut OauthApp, auth: &mut Auth) -> Option<Answer> {
+    let mut client = Browser::default();
+    let connect = client.open(&OauthApp::connect_url(None), world.now_s());
+    let began = world.send(SERVICE, app, &connect);
+    world.reply(&began);
+    let to_auth = client.receive(&began.response, world.now_s()).request()?;
+    let asked = world.send(SERVICE, auth, &to_auth);
+    world.reply(&asked);
+    Some(asked)
+}
+
+/// Ada signs in at auth, and is asked whether she wants this.
+fn sign_in(world: &mut World, ada: &mut Browser, auth: &mut Auth, page: &Answer) -> Option<Answer> {
+    let typed = Person::Ada.signs_in(ada, &page.response, world.now_s());
+    let signed_in = send(world, auth, AUTH_HOST, typed);
+    let again = take(world, ada, signed_in.as_ref());
+    send(world, auth, AUTH_HOST, again)
+}
+
+/// She says yes, where she is asked, and the code goes to the app's callback.
+fn allow(
+    world: &mut World,
+    ada: &mut Browser,
+    app: &mut OauthApp,
+    auth: &mut Auth,
+    page: &Answer,
+) -> Option<Answer> {
+    let mut back = take(world, ada, Some(page));
+    if let Some(pressed) = Press::Allow.on(ada, &page.response, world.now_s()) {
+        let allowed = send(world, auth, AUTH_HOST, pressed);
+        back = take(world, ada, allowed.as_ref());
+    }
+    send(world, app, OauthApp::HOST, back)
+}
+
+/// Whom a token names.
+fn named(token: &str) -> Named {
+    let payload = lenient_base64url(Token::read(token).segment(1));
+    let claims: Value = serde_json::from_slice(&payload).unwrap_or_default();
+    let text = |name| claims.get(name).and_then(Value::as_str).unwrap_or_default();
+    Named {
+        subject: text("sub").to_owned(),
+        client_id: text("client_id").to_owned(),
+        scope: text("scope").to_owned(),
+    }
+}
