@@ -68,7 +68,9 @@ test("without a shared store a server knows nothing of what another one made", a
   await expect(gate.check("session.known")).toContainText("failed");
 });
 
-test("a scene whose servers keep no record shows no such region", async ({ gate }) => {
-  await gate.open("#/attacks/jwt-wrong-audience?step=4");
+test("until a server keeps a record there is no such region", async ({ gate }) => {
+  await gate.open("#/foundations/who-then-may?step=2");
   await expect(gate.stores).toHaveCount(0);
+  await gate.slider.fill("3");
+  await expect(gate.stores).toBeVisible();
 });
