@@ -2,6 +2,7 @@ use crate::shown::{
     check, ending, evidence, members, opening, parameter, refused_by, sent_to, without,
 };
 use glassgate::sim::Attack;
+use glassgate::view::eyes;
 use glassgate::wire::{CredentialKind, carried};
 
 const ID: &str = "attacks/token-in-url";
@@ -95,4 +96,21 @@ fn with_codes_only_the_same_link_brings_an_error_and_she_holds_nothing() {
     assert_eq!(in_address(&history, "error"), "unsupported_response_type");
     assert_eq!(in_address(&history, "access_token"), "");
     assert_eq!(sent_to(&trace, 11, "billing-api"), "");
+}
+
+#[test]
+fn the_script_tells_her_both_the_code_and_the_token_and_never_the_verifier() {
+    let trace = opening(ID);
+    let values = eyes::values(&trace);
+    let mallory_knows = |text: &str| {
+        let value = values.iter().find(|value| value.text == text);
+        let knows = value.and_then(|value| value.known("mallory", 13));
+        knows.map(|knows| knows.step)
+    };
+    let pages = members(&trace, 10, "mallory", "page");
+    assert_eq!(mallory_knows(in_address(&pages[..1], "code")), Some(5));
+    assert_eq!(mallory_knows(in_address(&pages, "access_token")), Some(10));
+    let verifier = parameter(sent_to(&trace, 4, "auth"), "code_verifier");
+    assert!(!verifier.is_empty());
+    assert_eq!(mallory_knows(verifier), None);
 }

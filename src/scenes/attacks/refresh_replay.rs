@@ -103,6 +103,7 @@ fn play(mut world: World) -> Trace {
     let held = connect(&mut world, &mut auth, &mut app, &mut ada);
     let thief = RefreshThief::with_copy(app.client_id(), app.refresh_token());
     world.state(MALLORY, thief.note(words::copied()));
+    world.learn(MALLORY, "refresh_token", app.refresh_token(), words::BACKUP);
     for (who, note) in held {
         world.state(who, note);
     }

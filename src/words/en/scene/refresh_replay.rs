@@ -16,6 +16,9 @@ pub enum Holder {
     Mallory,
 }
 
+/// How Mallory came by the token.
+pub const BACKUP: &str = "phone backup";
+
 pub fn mallory_role() -> &'static str {
     "has read Ada's phone backup"
 }
