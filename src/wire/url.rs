@@ -242,6 +242,19 @@ mod tests {
     }
 
     #[test]
+    fn a_host_in_other_letters_is_read_or_refused_and_never_the_end() {
+        for text in [
+            "https://A\u{11c50}/",
+            "https://B\u{fc}cher.example.com/",
+            "https://%41\u{212a}/",
+            "https://xn--A-\u{df}/",
+        ] {
+            let host = Url::parse(text).map(|url| url.host);
+            assert!(host.is_none_or(|host| host.is_ascii()), "{text}");
+        }
+    }
+
+    #[test]
     fn a_query_that_was_added_reads_back_the_same() {
         let url = Url::https("a.example.com", "/x?old=1").with_query(&[("u", "https://b/?c&d")]);
         assert_eq!(
