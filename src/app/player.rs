@@ -46,8 +46,6 @@ pub struct Player {
     pub setup: Memo<Setup>,
     pub step: Memo<u32>,
     pub hold: Memo<Hold>,
-    /// The step of the panels that stand below the picture: a frame behind, so that it is painted first.
-    pub settled: RwSignal<u32>,
     /// The actor through whose eyes it is looked at; none: everybody's.
     pub seen_by: Memo<Option<&'static str>>,
     /// All that happened.
@@ -100,7 +98,6 @@ impl Player {
             is_open.then(|| run.with(|run| last_opened(run, step.get())))?
         });
         let player = Self {
-            settled: RwSignal::new(step.get_untracked()),
             spot,
             playing: RwSignal::new(false),
             pace: RwSignal::new(2),
@@ -133,7 +130,6 @@ impl Player {
             hold: Hold::Rest,
             place,
         });
-        self.settled.set(self.step.get_untracked());
         self.hold_at_check();
     }
 
@@ -191,20 +187,6 @@ impl Player {
         self.spot.update(|spot| {
             spot.place.step = step.clamp(1, steps);
             spot.hold = hold;
-        });
-        self.settle();
-    }
-
-    /// Lets the lower panels follow, behind the frame that shows the step.
-    fn settle(self) {
-        request_animation_frame(move || {
-            Timeout::new(0, move || {
-                let step = self.step.get_untracked();
-                if self.settled.get_untracked() != step {
-                    self.settled.set(step);
-                }
-            })
-            .forget();
         });
     }
 

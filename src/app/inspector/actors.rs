@@ -24,7 +24,7 @@ pub fn Actors(player: Player) -> impl IntoView {
 #[component]
 fn Held(player: Player, actor: Actor) -> impl IntoView {
     let held = Memo::new(move |_| {
-        let step = player.settled.get();
+        let step = player.step.get();
         player.run.with(|run| {
             let states = view::states(run, actor.id, step).into_iter();
             let mut held: Vec<_> = states.map(str::to_owned).enumerate().collect();

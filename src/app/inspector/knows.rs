@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub fn Knows(player: Player) -> impl IntoView {
     let title = live(move || words::knows_title(player.party().unwrap_or_default()));
     let known = move || {
-        let (who, step) = (player.seen_by.get()?, player.settled.get());
+        let (who, step) = (player.seen_by.get()?, player.step.get());
         let (trace, values) = (player.whole.get(), player.values.get());
         let known = values.iter().filter(|value| value.is_known(who, step));
         let known: Vec<_> = known

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Stores(player: Player) -> impl IntoView {
     let stores = Memo::new(move |_| {
-        let step = player.settled.get();
+        let step = player.step.get();
         let mut stores = player.run.with(|run| view::stores(run, step));
         for store in &mut stores {
             store

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SceneToken(player: Player) -> impl IntoView {
     let decoded = Memo::new(move |_| {
-        let step = player.settled.get();
+        let step = player.step.get();
         player.run.with(|run| {
             let now_s = run.time_s(step);
             run.events
