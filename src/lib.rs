@@ -18,6 +18,8 @@ pub mod wire;
 
 pub mod validate;
 
+pub mod tls;
+
 pub mod exhibit;
 pub mod sim;
 

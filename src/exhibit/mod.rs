@@ -5,6 +5,7 @@ mod api_key;
 mod authorize;
 mod callback;
 mod jwt;
+mod mtls;
 mod opaque;
 mod pkce;
 mod registered;
@@ -80,6 +81,11 @@ const SCHEMES: &[Scheme] = &[
         name: "token",
         check_ids: token::check_ids,
         read: token::read,
+    },
+    Scheme {
+        name: "mtls",
+        check_ids: crate::validate::mtls::check_ids,
+        read: mtls::read,
     },
     Scheme {
         name: "pkce",

@@ -38,19 +38,36 @@ pub fn signing_from_pem(pem: &str) -> Result<SigningKey, String> {
     signing_key(&label, &der)
 }
 
+/// A block of a PEM text, RFC 7468 §2.
+pub struct PemBlock {
+    pub label: String,
+    /// What it holds, or one sentence on why it cannot be read.
+    pub der: Result<Vec<u8>, String>,
+}
+
+/// Every block of a text, in order; what stands between them is not looked at.
+pub fn pem_blocks(pem: &str) -> Vec<PemBlock> {
+    pem.split(BEGIN).skip(1).map(read).collect()
+}
+
+fn read(block: &str) -> PemBlock {
+    let label = block.split("-----").next().unwrap_or_default().to_owned();
+    let der = pem_rfc7468::decode_vec(tidy(block).as_bytes())
+        .map(|(_, der)| der)
+        .map_err(|e| words::bad_pem(&e.to_string()));
+    PemBlock { label, der }
+}
+
 fn decode(pem: &str) -> Result<(String, Vec<u8>), String> {
-    let blocks: Vec<&str> = pem.split(BEGIN).skip(1).collect();
+    let blocks = pem_blocks(pem);
     // `openssl ecparam -genkey` writes a block before the key that names its curve. The key
     // names it too.
     let key = blocks
         .iter()
-        .find(|block| !block.starts_with("EC PARAMETERS-----"))
-        .or(blocks.first())
-        .ok_or_else(words::no_pem)?;
-    let block = tidy(key);
-    let (label, der) =
-        pem_rfc7468::decode_vec(block.as_bytes()).map_err(|e| words::bad_pem(&e.to_string()))?;
-    Ok((label.to_owned(), der))
+        .position(|block| block.label != "EC PARAMETERS")
+        .unwrap_or_default();
+    let block = blocks.into_iter().nth(key).ok_or_else(words::no_pem)?;
+    Ok((block.label, block.der?))
 }
 
 /// One PEM block, given from its label on, in the lines of 64 that strict readers want. White

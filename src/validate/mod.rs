@@ -8,6 +8,7 @@ pub mod api_key;
 pub mod authorize;
 pub mod callback;
 pub mod jwt;
+pub mod mtls;
 pub mod opaque;
 mod parameters;
 mod report;
@@ -18,6 +19,7 @@ pub use parameters::{Parameters, Repeated};
 pub use report::{CheckReport, Off, Outcome, Report, Verdict};
 
 use crate::words::{self, Evidence};
+use serde::{Deserialize, Serialize};
 
 /// One test in a box.
 pub struct Check<I> {
@@ -59,13 +61,13 @@ pub enum Gate {
 }
 
 /// What one check found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     pub ruling: Ruling,
     pub evidence: Evidence,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ruling {
     Pass,
     Fail,
@@ -74,7 +76,7 @@ pub enum Ruling {
 }
 
 /// What the lack of a policy member means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Without {
     /// The box decides without this check.
     GoOn,

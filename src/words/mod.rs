@@ -6,12 +6,14 @@ mod en;
 
 pub use en::*;
 
+use serde::{Deserialize, Serialize};
+
 /// The languages there are.
 pub const LANGUAGES: [&str; 1] = ["en"];
 
 /// What a check looked for, what it found, and the one sentence that a refusal gives as its
 /// reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     pub expected: String,
     pub found: String,

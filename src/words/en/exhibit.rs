@@ -106,3 +106,6 @@ pub fn public_with_proof(id: &str) -> String {
 pub fn confidential_without_proof(id: &str) -> String {
     format!("The client \"{id}\" is not public, so it needs a secret or keys to prove itself with.")
 }
+pub fn bad_fail(found: &str) -> String {
+    format!("policy.fail is \"{found}\"; it is hard or soft.")
+}

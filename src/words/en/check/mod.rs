@@ -5,6 +5,7 @@ mod authorize;
 mod callback;
 mod defence;
 mod jwt;
+mod mtls;
 mod opaque;
 mod session;
 mod token;
@@ -28,6 +29,7 @@ const ALL: &[&[Words]] = &[
     authorize::CHECKS,
     callback::CHECKS,
     token::CHECKS,
+    mtls::CHECKS,
 ];
 
 fn find(id: &str) -> Option<&'static Words> {
@@ -68,6 +70,7 @@ pub fn box_name(name: &str) -> &'static str {
         "opaque" => "validate opaque token",
         "authorize" => "authorization endpoint",
         "callback" => "the app's callback",
+        "mtls" => "validate client certificate",
         "token" | "client" | "pkce" => "token endpoint",
         _ => "validate",
     }

@@ -1,0 +1,255 @@
+//! A connection, both ends in memory.
+
+use super::provider::{provider, signing_key};
+use super::verifier::BoxVerifier;
+use super::{issue, random, read, rules, transcript};
+use crate::tls::answer::{End, Flight, Handshaken, SentAlert};
+use crate::tls::ask::{Client, Handshake, Server};
+use crate::validate::mtls::{Alert, Facts};
+use crate::words::tls as words;
+use rustls::client::Resumption;
+use rustls::pki_types::{ServerName, UnixTime};
+use rustls::sign::{CertifiedKey, SingleCertAndKey};
+use rustls::time_provider::TimeProvider;
+use rustls::version::TLS13;
+use rustls::{
+    ClientConfig, ClientConnection, ConnectionCommon, RootCertStore, ServerConfig, ServerConnection,
+};
+use std::io::{Read, Write};
+use std::ops::DerefMut;
+use std::sync::Arc;
+
+/// Flights, after which a connection that still talks is ended.
+const MOST_FLIGHTS: usize = 32;
+
+/// Plays a connection through; an error is one sentence on what in the question cannot be done.
+pub fn play(asked: &Handshake) -> Result<Handshaken, String> {
+    random::start(asked.seed);
+    transcript::start();
+    let clock = Arc::new(Clock(rules::unix(asked.now_s)));
+    let verifier = asked
+        .server
+        .policy
+        .clone()
+        .map(|policy| Arc::new(BoxVerifier::new(policy, asked.off.clone())));
+    let server = server(&asked.server, verifier.clone(), clock.clone())?;
+    let client = client(&asked.client, clock)?;
+    let mut played = Play {
+        client,
+        server,
+        asked,
+        sent: Vec::new(),
+        client_failed: false,
+        server_failed: false,
+        requested: false,
+        responded: false,
+        request: Vec::new(),
+        response: Vec::new(),
+    };
+    played.run();
+    Ok(played.told(verifier.as_deref()))
+}
+
+#[derive(Debug)]
+struct Clock(UnixTime);
+
+impl TimeProvider for Clock {
+    fn current_time(&self) -> Option<UnixTime> {
+        Some(self.0)
+    }
+}
+
+struct Play<'a> {
+    client: ClientConnection,
+    server: ServerConnection,
+    asked: &'a Handshake,
+    sent: Vec<(Flight, usize)>,
+    client_failed: bool,
+    server_failed: bool,
+    requested: bool,
+    responded: bool,
+    request: Vec<u8>,
+    response: Vec<u8>,
+}
+
+impl Play<'_> {
+    /// Each end speaks until it waits for the other.
+    fn run(&mut self) {
+        while self.sent.len() < MOST_FLIGHTS {
+            let from_client = self.client_speaks();
+            let from_server = self.server_speaks();
+            if !from_client && !from_server {
+                break;
+            }
+        }
+    }
+
+    fn client_speaks(&mut self) -> bool {
+        if !self.client_failed
+            && !self.client.is_handshaking()
+            && !self.requested
+            && let Some(request) = &self.asked.request
+        {
+            self.requested = true;
+            // The buffer has no limit, so this writes all of it.
+            let _ = self.client.writer().write_all(request.as_bytes());
+        }
+        let wire = written(&mut self.client);
+        if wire.is_empty() {
+            return false;
+        }
+        self.sent
+            .push((transcript::flight(End::Client, &wire), wire.len()));
+        if !self.server_failed {
+            self.server_failed = !delivered(&mut self.server, &wire, &mut self.request);
+        }
+        true
+    }
+
+    fn server_speaks(&mut self) -> bool {
+        if !self.server_failed
+            && !self.responded
+            && !self.request.is_empty()
+            && let Some(response) = &self.asked.response
+        {
+            self.responded = true;
+            let _ = self.server.writer().write_all(response.as_bytes());
+        }
+        let wire = written(&mut self.server);
+        if wire.is_empty() {
+            return false;
+        }
+        self.sent
+            .push((transcript::flight(End::Server, &wire), wire.len()));
+        if !self.client_failed {
+            self.client_failed = !delivered(&mut self.client, &wire, &mut self.response);
+        }
+        true
+    }
+
+    fn told(self, verifier: Option<&BoxVerifier>) -> Handshaken {
+        let established = !self.server.is_handshaking() && !self.server_failed;
+        let bytes_from = |end| {
+            let sent = self.sent.iter().filter(|(flight, _)| flight.from == end);
+            sent.map(|(_, bytes)| bytes).sum()
+        };
+        let finished = |flight: &Flight| {
+            let mut messages = flight.messages.iter();
+            flight.from == End::Client && messages.any(|message| message.name == "Finished")
+        };
+        let seen = verifier.map(BoxVerifier::seen);
+        let facts = seen.as_ref().and_then(|seen| seen.facts.clone());
+        let client_finished = self.sent.iter().position(|(flight, _)| finished(flight));
+        // No certificate: rustls does not ask the verifier then.
+        let presented_none = verifier.is_some() && facts.is_none() && client_finished.is_some();
+        Handshaken {
+            facts: facts.or_else(|| presented_none.then(Facts::nothing_presented)),
+            presented: seen.map(|seen| seen.presented).unwrap_or_default(),
+            alert: self.sent.iter().find_map(|(flight, _)| alert_in(flight)),
+            client_finished,
+            established,
+            request: text(&self.request),
+            response: text(&self.response),
+            bytes_from_client: bytes_from(End::Client),
+            bytes_from_server: bytes_from(End::Server),
+            flights: self.sent.into_iter().map(|(flight, _)| flight).collect(),
+        }
+    }
+}
+
+fn client(asked: &Client, clock: Arc<Clock>) -> Result<ClientConnection, String> {
+    let cannot = |e: rustls::Error| words::cannot_connect(&e.to_string());
+    let mut roots = RootCertStore::empty();
+    for root in read::chain(&asked.trusts).map_err(|e| words::server_certificate(&e))? {
+        roots.add(root).map_err(cannot)?;
+    }
+    let builder = ClientConfig::builder_with_details(Arc::new(provider()), clock)
+        .with_protocol_versions(&[&TLS13])
+        .map_err(cannot)?
+        .with_root_certificates(roots);
+    let mut config = match &asked.key {
+        Some(key) if !asked.chain.is_empty() => {
+            let certified =
+                certified(&asked.chain, key).map_err(|e| words::client_certificate(&e))?;
+            builder.with_client_cert_resolver(Arc::new(certified))
+        }
+        _ => builder.with_no_client_auth(),
+    };
+    // One connection, seen whole: nothing is resumed, and no ticket travels.
+    config.resumption = Resumption::disabled();
+    let name = ServerName::try_from(asked.server_name.clone())
+        .map_err(|_| words::bad_server_name(&asked.server_name))?;
+    let mut client = ClientConnection::new(Arc::new(config), name).map_err(cannot)?;
+    client.set_buffer_limit(None);
+    Ok(client)
+}
+
+fn server(
+    asked: &Server,
+    verifier: Option<Arc<BoxVerifier>>,
+    clock: Arc<Clock>,
+) -> Result<ServerConnection, String> {
+    let cannot = |e: rustls::Error| words::cannot_connect(&e.to_string());
+    let builder = ServerConfig::builder_with_details(Arc::new(provider()), clock)
+        .with_protocol_versions(&[&TLS13])
+        .map_err(cannot)?;
+    let builder = match verifier {
+        Some(verifier) => builder.with_client_cert_verifier(verifier),
+        None => builder.with_no_client_auth(),
+    };
+    let certified =
+        certified(&asked.chain, &asked.key).map_err(|e| words::server_certificate(&e))?;
+    let mut config = builder.with_cert_resolver(Arc::new(certified));
+    config.send_tls13_tickets = 0;
+    let mut server = ServerConnection::new(Arc::new(config)).map_err(cannot)?;
+    server.set_buffer_limit(None);
+    Ok(server)
+}
+
+fn certified(chain: &[String], key: &str) -> Result<SingleCertAndKey, String> {
+    let chain = read::chain(chain)?;
+    let key = signing_key(issue::private_key(key)?);
+    Ok(CertifiedKey::new(chain, key).into())
+}
+
+fn written<D>(end: &mut impl DerefMut<Target = ConnectionCommon<D>>) -> Vec<u8> {
+    let mut wire = Vec::new();
+    while end.wants_write() {
+        if !matches!(end.write_tls(&mut wire), Ok(1..)) {
+            break;
+        }
+    }
+    wire
+}
+
+/// Hands bytes to an end, and takes out what they said. False where the end gives up.
+fn delivered<D>(
+    end: &mut impl DerefMut<Target = ConnectionCommon<D>>,
+    mut wire: &[u8],
+    plain: &mut Vec<u8>,
+) -> bool {
+    while !wire.is_empty() {
+        if !matches!(end.read_tls(&mut wire), Ok(1..)) || end.process_new_packets().is_err() {
+            return false;
+        }
+        // What was not yet sent is no end of what will be: the reader says so with an error.
+        let _ = end.reader().read_to_end(plain);
+    }
+    true
+}
+
+fn alert_in(flight: &Flight) -> Option<SentAlert> {
+    let message = flight
+        .messages
+        .iter()
+        .find(|message| message.name == "Alert")?;
+    let number = message.bytes.get(2..4)?;
+    Some(SentAlert {
+        by: flight.from,
+        alert: Alert(u8::from_str_radix(number, 16).ok()?),
+    })
+}
+
+fn text(bytes: &[u8]) -> Option<String> {
+    (!bytes.is_empty()).then(|| String::from_utf8_lossy(bytes).into_owned())
+}

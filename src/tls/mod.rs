@@ -1,0 +1,65 @@
+//! TLS 1.3 with certificates on both sides, as questions and answers.
+//!
+//! The engine behind it is heavy, so it may live in a module that is loaded later: whoever loads
+//! it installs it here. Question and answer are plain data, and the same question has the same
+//! answer, byte for byte.
+
+mod answer;
+mod ask;
+#[cfg(feature = "tls")]
+mod engine;
+mod exchange;
+
+pub use answer::{
+    Answer, CertificateView, CrlView, Detail, End, Flight, Handshaken, Issued, IssuedCertificate,
+    IssuedCrl, Judged, Message, NameConstraintsView, PathStep, Read, Record, SentAlert,
+};
+pub use ask::{
+    Ask, Authority, CertificateSpec, Client, CrlSpec, Handshake, Issue, Issuer, Judge, Purpose,
+    Reason, Revocation, Server,
+};
+pub use exchange::{exchange, handshake, issue, judge};
+
+#[cfg(feature = "tls")]
+pub use engine::answer_text;
+
+use crate::words::tls as words;
+use std::cell::RefCell;
+
+/// JSON of an [`Ask`] in, JSON of an [`Answer`] out.
+pub type Engine = Box<dyn Fn(&str) -> String>;
+
+thread_local! {
+    static INSTALLED: RefCell<Option<Engine>> = const { RefCell::new(None) };
+}
+
+/// Gives this thread an engine that was loaded later.
+pub fn install(engine: Engine) {
+    INSTALLED.with_borrow_mut(|installed| *installed = Some(engine));
+}
+
+/// Whether [`ask`] has an engine to ask.
+pub fn is_loaded() -> bool {
+    cfg!(feature = "tls") || INSTALLED.with_borrow(Option::is_some)
+}
+
+/// Puts a question to the engine: the one that was compiled in, or else the one that was
+/// installed. Where there is none the answer says so.
+pub fn ask(question: &Ask) -> Answer {
+    #[cfg(feature = "tls")]
+    let answer = engine::answer(question);
+    #[cfg(not(feature = "tls"))]
+    let answer = ask_installed(question);
+    answer
+}
+
+#[cfg_attr(feature = "tls", allow(dead_code))]
+fn ask_installed(question: &Ask) -> Answer {
+    let text = serde_json::to_string(question).unwrap_or_default();
+    let answer = INSTALLED.with_borrow(|engine| engine.as_ref().map(|engine| engine(&text)));
+    match answer {
+        None => Answer::Fault(words::not_loaded()),
+        Some(text) => serde_json::from_str(&text)
+            .unwrap_or_else(|fault| Answer::Fault(words::unreadable_answer(&fault.to_string()))),
+    }
+}
