@@ -105,6 +105,20 @@ fn every_run_has_the_steps_that_the_scene_declares_and_a_sentence_at_each() {
 }
 
 #[test]
+fn at_most_one_box_opens_at_a_step() {
+    for scene in scenes::ALL {
+        for setup in setups(scene) {
+            let trace = scene.run(&setup);
+            for step in 1..=scene.steps {
+                let is_box = |event: &&Event| matches!(event, Event::Box { .. });
+                let boxes = trace.at_step(step).filter(is_box).count();
+                assert!(boxes <= 1, "{} at {step} with {setup:?}", scene.id);
+            }
+        }
+    }
+}
+
+#[test]
 fn time_never_runs_backwards() {
     for scene in scenes::ALL {
         for setup in setups(scene) {

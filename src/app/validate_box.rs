@@ -79,83 +79,90 @@ fn verdict(report: &Report, cursor: BoxCursor) -> Option<AnyView> {
     )
 }
 
+/// A check as its row shows it. One value a row: a step that leaves it as it was touches nothing.
+#[derive(Clone, PartialEq)]
+struct Row {
+    now: bool,
+    class: &'static str,
+    glyph: &'static str,
+    said: String,
+    /// What was expected, what was found.
+    evidence: Option<(String, String)>,
+    spec: &'static str,
+    outcome: &'static str,
+}
+
+impl Row {
+    fn new(check: &CheckReport, at: usize, hold: Hold) -> Self {
+        let shown = check.outcome == Outcome::NotReached || hold.shows(at);
+        let (class, glyph, said, evidence) = if shown {
+            let evidence = check.expected.clone().zip(check.found.clone());
+            let (class, glyph) = (class_of(check.outcome), words::glyph(check.outcome));
+            (class, glyph, outcome_words(check), evidence)
+        } else {
+            ("pending", "…", words::PENDING.to_owned(), None)
+        };
+        Self {
+            now: hold == Hold::Check(at),
+            class,
+            glyph,
+            said,
+            evidence,
+            spec: check.spec,
+            outcome: check_words::outcome_id(check.outcome),
+        }
+    }
+}
+
 #[component]
 fn CheckRow(id: &'static str, report: Memo<Option<Report>>, cursor: BoxCursor) -> impl IntoView {
-    let check = Memo::new(move |_| {
+    let row = Memo::new(move |_| {
         report.with(|report| {
-            let report = report.as_ref()?;
-            let at = report.checks.iter().position(|check| check.id == id)?;
-            Some((at, report.checks[at].clone()))
+            let checks = &report.as_ref()?.checks;
+            let at = checks.iter().position(|check| check.id == id)?;
+            Some(Row::new(&checks[at], at, cursor.hold.get()))
         })
     });
-    let shown = move || {
-        check.with(|check| {
-            check.as_ref().is_some_and(|(at, check)| {
-                check.outcome == Outcome::NotReached || cursor.hold.get().shows(*at)
-            })
+    let text = move |of: fn(&Row) -> &'static str| {
+        live(move || row.with(|row| row.as_ref().map_or("", of)))
+    };
+    let said = live(move || {
+        row.with(|row| {
+            row.as_ref()
+                .map_or_else(String::new, |row| row.said.clone())
         })
-    };
-    let now = move || {
-        check.with(|check| {
-            check
-                .as_ref()
-                .is_some_and(|(at, _)| cursor.hold.get() == Hold::Check(*at))
-        })
-    };
-    let outcome = move || check.with(|check| check.as_ref().map(|(_, check)| check.outcome));
-    let class = move || match outcome() {
-        Some(outcome) if shown() => class_of(outcome),
-        _ => "pending",
-    };
-    let glyph = move || match outcome() {
-        Some(outcome) if shown() => words::glyph(outcome),
-        _ => "…",
-    };
-    let said = move || {
-        check.with(|check| match check {
-            Some((_, check)) if shown() => outcome_words(check),
-            _ => words::PENDING.to_owned(),
-        })
-    };
-    let evidence = move || {
-        let shown = shown();
-        check.with(|check| {
-            let (_, check) = check.as_ref().filter(|_| shown)?;
-            Some(evidence(check))
-        })
-    };
-    let spec = move || check.with(|check| check.as_ref().map(|(_, check)| check.spec));
-    let is_off = move || cursor.off.with(|off| off.contains(id));
+    });
+    let evidence = Memo::new(move |_| row.with(|row| row.as_ref()?.evidence.clone()));
+    let is_off = Memo::new(move |_| cursor.off.with(|off| off.contains(id)));
     let question = check_words::question(id);
-    let turn = move || {
-        if is_off() {
+    let turn = live(move || {
+        if is_off.get() {
             words::turn_on(question)
         } else {
             words::turn_off(question)
         }
-    };
+    });
     let open = RwSignal::new(false);
     view! {
         <li
             class="check"
-            class:now=live(now)
+            class:now=live(move || row.with(|row| row.as_ref().is_some_and(|row| row.now)))
             class:open=open
-            data-state=live(class)
+            data-state=text(|row| row.class)
             data-check=id
-            data-outcome=live(move || outcome().map(check_words::outcome_id))
+            data-outcome=text(|row| row.outcome)
         >
-            <i aria-hidden="true">{live(glyph)}</i>
+            <i aria-hidden="true">{text(|row| row.glyph)}</i>
             <span class="question" on:click=press(move || open.update(|open| *open = !*open))>{question}</span>
-            <button
-                type="button"
-                class="turn"
-                aria-label=live(turn)
-                title=live(turn)
-                on:click=press(move || cursor.toggle.run(id))
-            >
-                <span class="knob" class:on=live(move || !is_off()) aria-hidden="true"></span>
+            <button type="button" class="turn" aria-label=turn title=turn on:click=press(move || cursor.toggle.run(id))>
+                <span class="knob" class:on=live(move || !is_off.get()) aria-hidden="true"></span>
             </button>
-            <small><em>{live(said)}</em>" "{pane(move || evidence().into_any())}<span class="spec">{live(spec)}</span></small>
+            <small>
+                <em>{said}</em>
+                " "
+                {pane(move || evidence.get().map(evidence_view).into_any())}
+                <span class="spec">{text(|row| row.spec)}</span>
+            </small>
         </li>
     }
 }
@@ -168,15 +175,12 @@ fn outcome_words(check: &CheckReport) -> String {
     }
 }
 
-fn evidence(check: &CheckReport) -> Option<AnyView> {
-    let (expected, found) = (check.expected.clone()?, check.found.clone()?);
-    Some(
-        view! {
-            <span class="pair"><span class="k">{words::EXPECTED}" "</span>{expected}</span>
-            " "
-            <span class="pair"><span class="k">{words::FOUND}" "</span>{found}</span>
-            " "
-        }
-        .into_any(),
-    )
+fn evidence_view((expected, found): (String, String)) -> AnyView {
+    view! {
+        <span class="pair"><span class="k">{words::EXPECTED}" "</span>{expected}</span>
+        " "
+        <span class="pair"><span class="k">{words::FOUND}" "</span>{found}</span>
+        " "
+    }
+    .into_any()
 }

@@ -9,10 +9,15 @@ test.describe.configure({ timeout: 90_000 });
 /** The box's checks in running order, as INTERFACES.md names them. */
 const CHECKS = {
   apikey: "header format known secret live environment scope",
+  authorize: "client redirect-uri response-type pkce scope consent",
+  callback: "error state iss",
   jwt: "credential segments encoding json alg crit typ key signature claims iss aud exp nbf denylist scope",
   opaque: "credential answer active exp aud scope",
+  mtls: "presented chain validity eku constraints revoked possession identity permission",
   session: "cookie known timeout origin permission",
+  sigv4: "parse scope key signed-headers skew body signature replay permission",
   token: "client grant code single-use bound pkce refresh rotation scope",
+  webhook: "parse skew signature replay",
 };
 const AUDIENCE = sceneOf("attacks/jwt-wrong-audience");
 

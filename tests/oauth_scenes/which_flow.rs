@@ -50,14 +50,14 @@ fn what_is_gold_in_the_apps_hands_is_adas_password() {
 #[test]
 fn with_a_human_there_the_token_speaks_for_her_through_the_app() {
     let trace = opening(ID);
-    let of = |name| claim(&trace, 8, "app", name);
+    let of = |name| claim(&trace, 9, "app", name);
     assert_eq!(
         [of("sub"), of("client_id"), of("scope")],
         ["user_001", "ada-web", "charges:read"]
     );
-    assert!(sent_to(&trace, 8, "app").contains("\"refresh_token\""));
+    assert!(sent_to(&trace, 9, "app").contains("\"refresh_token\""));
     // The app of this flow never sees a password.
-    for step in 5..=8 {
+    for step in 5..=9 {
         assert!(
             !sent_to(&trace, step, "app").contains("password="),
             "{step}"
@@ -69,12 +69,12 @@ fn with_a_human_there_the_token_speaks_for_her_through_the_app() {
 fn with_nobody_there_the_code_flow_ends_at_a_page_and_the_job_speaks_for_itself() {
     let trace = set(ID, "human", 0);
     assert!(in_step(&trace, 5, "action=\"/sign-in\""));
-    for step in 6..=8 {
+    for step in 6..=9 {
         assert_eq!(sent_to(&trace, step, "auth"), "", "step {step}");
     }
-    let of = |name| claim(&trace, 10, "nightly-job", name);
+    let of = |name| claim(&trace, 11, "nightly-job", name);
     assert_eq!([of("sub"), of("client_id")], ["nightly-job"; 2]);
-    assert!(!sent_to(&trace, 10, "nightly-job").contains("refresh_token"));
+    assert!(!sent_to(&trace, 11, "nightly-job").contains("refresh_token"));
 }
 
 #[test]

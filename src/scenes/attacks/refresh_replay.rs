@@ -23,7 +23,7 @@ const FIRST: Switch = Switch {
 pub const SCENE: Scene = Scene {
     id: "attacks/refresh-replay",
     group: Group::Attacks,
-    steps: 11,
+    steps: 12,
     off: &["token.rotation"],
     stopped_by: Some("token.rotation"),
     switches: &[FIRST, TOKEN_LIFE, REFRESH_LIFE],
@@ -151,6 +151,8 @@ fn play(mut world: World) -> Trace {
     let wait_s = if story.app_is_out { 5 } else { refresh_life_s };
     story.world.step_after(wait_s);
     let ended = story.ask(Holder::App);
+    story.world.say(words::last_of_app(ended.as_ref()));
+    story.world.step_after(1);
     story.keep(Holder::App, ended.as_ref());
     let asked = sign_in_page(&mut story, &mut ada);
     let told = words::sent_to_sign_in(asked.as_ref(), alarm, refresh_life_s);

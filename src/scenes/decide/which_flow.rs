@@ -1,4 +1,4 @@
-use crate::cast::browser::Browser;
+use crate::cast::browser::{Browser, Next};
 use crate::cast::{
     self, APP, AUTH_HOST, Auth, OauthApp, Person, Press, SERVICE, Service, WEB_CLIENT_ID,
 };
@@ -26,7 +26,7 @@ const HUMAN: Switch = Switch {
 pub const SCENE: Scene = Scene {
     id: "decide/which-flow",
     group: Group::Decide,
-    steps: 11,
+    steps: 12,
     off: &[],
     stopped_by: None,
     switches: &[HUMAN, TOKEN_LIFE],
@@ -108,8 +108,16 @@ fn play(mut world: World) -> Trace {
     world.say(words::signs_in(caller, consent.as_ref()));
 
     world.step_after(5);
-    let landed = consent.and_then(|page| allow(&mut world, &mut ada, &mut app, &mut auth, &page));
-    world.say(words::allows(caller, landed.as_ref()));
+    let said = consent.map(|page| allow(&mut world, &mut ada, &mut auth, page));
+    world.say(match &said {
+        Some(Said::Asked(Some(answer))) => words::says_yes(answer),
+        Some(Said::NotAsked(_)) => words::is_not_asked(),
+        Some(Said::Asked(None)) | None => words::no_consent_page(caller),
+    });
+
+    world.step_after(1);
+    let landed = said.and_then(|said| land(&mut world, &mut ada, &mut app, said));
+    world.say(words::lands(caller, landed.as_ref()));
 
     world.step_after(1);
     let exchanged = app
@@ -212,19 +220,29 @@ fn sign_in(world: &mut World, ada: &mut Browser, auth: &mut Auth, page: &Answer)
     send(world, auth, AUTH_HOST, again)
 }
 
-/// She says yes, where she is asked, and the code goes to the app's callback.
-fn allow(
-    world: &mut World,
-    ada: &mut Browser,
-    app: &mut OauthApp,
-    auth: &mut Auth,
-    page: &Answer,
-) -> Option<Answer> {
-    let mut back = take(world, ada, Some(page));
-    if let Some(pressed) = Press::Allow.on(ada, &page.response, world.now_s()) {
-        let allowed = send(world, auth, AUTH_HOST, pressed);
-        back = take(world, ada, allowed.as_ref());
+/// What came of the consent page.
+enum Said {
+    /// Ada pressed Allow; none where the form led nowhere.
+    Asked(Option<Answer>),
+    /// There was no form: where the browser goes by itself.
+    NotAsked(Next),
+}
+
+/// She says yes, where she is asked.
+fn allow(world: &mut World, ada: &mut Browser, auth: &mut Auth, page: Answer) -> Said {
+    let unasked = take(world, ada, Some(&page));
+    match Press::Allow.on(ada, &page.response, world.now_s()) {
+        Some(pressed) => Said::Asked(send(world, auth, AUTH_HOST, pressed)),
+        None => Said::NotAsked(unasked),
     }
+}
+
+/// The browser brings the code to the app's callback.
+fn land(world: &mut World, ada: &mut Browser, app: &mut OauthApp, said: Said) -> Option<Answer> {
+    let back = match said {
+        Said::Asked(answer) => take(world, ada, answer.as_ref()),
+        Said::NotAsked(unasked) => unasked,
+    };
     send(world, app, OauthApp::HOST, back)
 }
 

@@ -149,6 +149,16 @@ pub fn last(by: Holder, answer: Option<&Answer>) -> String {
         (Holder::App, Some(answer)) => refused(by, answer),
     }
 }
+pub fn last_of_app(answer: Option<&Answer>) -> String {
+    match answer {
+        None => "The app was told that its sign-in is over, so it asks auth for nothing more: what it needs now is Ada.".into(),
+        Some(answer) if answer.let_in() => "At the very end of that time the app asks once more, and gets its tokens.".into(),
+        Some(answer) => format!(
+            "The app goes on refreshing until auth says no: {}.",
+            refusal(answer)
+        ),
+    }
+}
 pub fn sent_to_sign_in(asked: Option<&Answer>, alarm: bool, refresh_life_s: i64) -> String {
     match (asked, alarm) {
         (None, _) => "The app still gets tokens, and so has no reason to send Ada to the sign-in page.".into(),

@@ -99,7 +99,23 @@ pub fn signs_in(caller: Caller, consent: Option<&Answer>) -> String {
         (_, Some(_)) => "Ada types her password where it belongs, at auth; and auth asks her, in words, whether this app may read her charges.".into(),
     }
 }
-pub fn allows(caller: Caller, landed: Option<&Answer>) -> String {
+pub fn says_yes(answer: &Answer) -> String {
+    if answer.let_in() {
+        "Ada presses Allow: auth makes a code for this app and this challenge, and sends her browser back with it.".into()
+    } else {
+        format!("auth gives no code: {}.", refusal(answer))
+    }
+}
+pub fn is_not_asked() -> String {
+    "There is no button to press: nobody asks Ada, and her browser already has where to go.".into()
+}
+pub fn no_consent_page(caller: Caller) -> String {
+    match caller {
+        Caller::Job => "Nobody can say yes for Ada, and auth does not assume it.".into(),
+        Caller::AppWithHer => "There is no page on which Ada could say yes.".into(),
+    }
+}
+pub fn lands(caller: Caller, landed: Option<&Answer>) -> String {
     match (caller, landed) {
         (Caller::Job, _) => "No yes, no code.".into(),
         (_, None) => "No code comes to the app.".into(),
