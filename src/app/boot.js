@@ -8,6 +8,17 @@ function preloaded(selector) {
   return link;
 }
 
+/**
+ * Fetches the TLS engine, which a scene with mutual TLS needs and no other. Its files have no hash
+ * in their names; the page's own hash stands in their query, so that an engine of another version
+ * is never taken from a cache.
+ */
+globalThis.loadTls = async () => {
+  const version = preloaded('[rel="modulepreload"]').href.split("/").pop();
+  const { default: init } = await import(new URL(`tls.js?${version}`, import.meta.url).href);
+  await init({ module_or_path: new URL(`tls_bg.wasm?${version}`, import.meta.url) });
+};
+
 async function start() {
   if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly.");
   const [{ default: init }, program] = await Promise.all([

@@ -23,11 +23,13 @@ pub fn clear_shell() {
     }
 }
 
-/// From here on a key press is answered.
-pub fn mark_ready() {
+/// Says whether a key press is answered from here on.
+pub fn mark_ready(ready: bool) {
     if let Some(root) = root() {
         // A detached dataset cannot be: the root element is always in its document.
-        let _ = root.dataset().set("ready", "true");
+        let _ = root
+            .dataset()
+            .set("ready", if ready { "true" } else { "false" });
     }
 }
 

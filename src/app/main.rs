@@ -20,6 +20,7 @@ mod shell;
 mod stage;
 mod stage_box;
 mod theme;
+mod tls_module;
 mod transport;
 mod validate_box;
 mod workbench;
@@ -28,5 +29,4 @@ fn main() {
     console_error_panic_hook::set_once();
     browser::clear_shell();
     leptos::mount::mount_to_body(shell::App);
-    browser::mark_ready();
 }

@@ -3,7 +3,9 @@
 use crate::browser;
 use crate::player::Player;
 use crate::theme::Theme;
-use glassgate::scenes::{self, Place};
+use crate::tls_module;
+use glassgate::scenes::{self, Place, Scene};
+use glassgate::tls;
 use glassgate::view::Link;
 use glassgate::words::{LANGUAGES, bench as bench_words, page as words};
 use glassgate::workbench::{self, Scheme};
@@ -13,6 +15,10 @@ use leptos::prelude::*;
 pub enum View {
     Scene,
     Workbench(&'static Scheme),
+    /// What the address names needs a part of the program that is on its way.
+    Loading,
+    /// That part did not come.
+    NotLoaded,
     /// The address names a scene that there is not: the message says so.
     Missing(String),
 }
@@ -48,8 +54,12 @@ impl Route {
     }
 
     /// Follows the address.
-    fn read(self) {
+    pub fn read(self) {
         let link = Link::parse(&browser::hash());
+        if needs_tls(&link.scene) && !tls::is_loaded() {
+            self.load_tls();
+            return;
+        }
         let mut faults = Vec::new();
         if let Some(theme) = &link.theme
             && !self.theme.choose(theme)
@@ -93,6 +103,20 @@ impl Route {
         self.faults.set(faults);
     }
 
+    /// Fetches the TLS engine, and then follows the address, which may have changed meanwhile.
+    fn load_tls(self) {
+        self.player.pause();
+        self.faults.set(Vec::new());
+        browser::mark_ready(false);
+        self.view.set(View::Loading);
+        leptos::task::spawn_local(async move {
+            match tls_module::load().await {
+                Ok(()) => self.read(),
+                Err(_) => self.view.set(View::NotLoaded),
+            }
+        });
+    }
+
     /// Keeps the address true to what is shown.
     fn write(self) {
         let playing = self.player.playing.get();
@@ -111,6 +135,15 @@ impl Route {
             ..self.player.place().link()
         }
     }
+}
+
+/// Whether what a link names has a TLS handshake in it.
+fn needs_tls(id: &str) -> bool {
+    scenes::find(id).is_some_and(Scene::has_handshake)
+        || id
+            .strip_prefix("workbench/")
+            .and_then(workbench::find)
+            .is_some_and(Scheme::has_handshake)
 }
 
 /// The workbench of `workbench/SCHEME`; without a scheme, the first.

@@ -35,11 +35,12 @@ pub fn App() -> impl IntoView {
             let _ = root.toggle_attribute_with_force("data-present", in_room);
         }
     });
+    Effect::new(move |_| browser::mark_ready(route.view.with(|view| *view != View::Loading)));
     Effect::new(move |before: Option<&'static str>| {
         let title = route.view.with(|view| match view {
             View::Scene => player.scene.get().title(),
             View::Workbench(_) => words::WORKBENCH,
-            View::Missing(_) => "",
+            View::Loading | View::NotLoaded | View::Missing(_) => "",
         });
         browser::set_title(&words::document_title(title));
         request_animation_frame(|| browser::reveal("#scenes [aria-current]"));
@@ -62,6 +63,8 @@ pub fn App() -> impl IntoView {
                 {pane(move || match route.view.get() {
                     View::Scene => view! { <SceneView player route /> }.into_any(),
                     View::Workbench(scheme) => view! { <Workbench bench scheme /> }.into_any(),
+                    View::Loading => view! { <p class="missing" role="status">{words::TLS_LOADING}</p> }.into_any(),
+                    View::NotLoaded => view! { <NotLoaded route /> }.into_any(),
                     View::Missing(why) => view! { <Missing why /> }.into_any(),
                 })}
             </main>
@@ -219,6 +222,17 @@ fn Missing(why: String) -> impl IntoView {
             <h1>{words::NO_SUCH_SCENE}</h1>
             <p>{why}</p>
             <a class="button primary" href=format!("#/{}", scenes::ALL[0].id)>{words::TO_FIRST_SCENE}</a>
+        </div>
+    }
+}
+
+#[component]
+fn NotLoaded(route: Route) -> impl IntoView {
+    view! {
+        <div class="missing" role="alert">
+            <h1>{words::TLS_NOT_LOADED}</h1>
+            <p>{words::TLS_WHY_NOT_LOADED}</p>
+            <button type="button" class="primary" on:click=press(move || route.read())>{words::TRY_AGAIN}</button>
         </div>
     }
 }

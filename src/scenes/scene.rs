@@ -151,6 +151,12 @@ impl Scene {
         trace
     }
 
+    /// Whether a TLS handshake runs in it: a page that plays it needs the engine of `tls`.
+    pub fn has_handshake(&self) -> bool {
+        let mut ids = self.boxes.iter().flat_map(|check_ids| check_ids());
+        ids.any(|id| id.starts_with("mtls."))
+    }
+
     /// Every defence and check that can be switched here, the checks in running order.
     pub fn defences(&self) -> Vec<&'static str> {
         let mut ids = self.defences.to_vec();

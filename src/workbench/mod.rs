@@ -45,6 +45,13 @@ pub struct Scheme {
     pub explain: fn(&Entries, now_s: i64) -> Vec<Part>,
 }
 
+impl Scheme {
+    /// Whether certificates are put to it: a page that shows it needs the engine of `tls`.
+    pub fn has_handshake(&self) -> bool {
+        (self.check_ids)().iter().any(|id| id.starts_with("mtls."))
+    }
+}
+
 /// A field of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Field {

@@ -1,6 +1,6 @@
 // Watches everything that a browser does during a test, and lists what must not happen:
 // console errors and warnings, uncaught errors, violations of the content security policy,
-// requests to another origin, and any request at all once a page has said it is ready.
+// requests to another origin, and any request at all while a page says that it is ready.
 
 /** Runs in every frame before any script of the page. */
 function observe() {
@@ -8,13 +8,14 @@ function observe() {
     window.__watched("violation", `${event.effectiveDirective} blocks ${event.blockedURI}`),
   );
   new MutationObserver(() => {
-    if (window.__readyAtMs !== undefined || document.documentElement?.dataset.ready !== "true") return;
-    window.__readyAtMs = performance.now();
-    window.__watched("ready", "");
+    const ready = document.documentElement?.dataset.ready === "true";
+    if (ready === (window.__readyAtMs !== undefined)) return;
+    window.__readyAtMs = ready ? performance.now() : undefined;
+    window.__watched(ready ? "ready" : "busy", "");
   }).observe(document, { attributeFilter: ["data-ready"], subtree: true });
 }
 
-/** What a frame has asked for since it was ready, by its own clock. */
+/** What a frame has asked for since it was last ready, by its own clock. */
 const requestedAfterReady = () =>
   performance
     .getEntriesByType("resource")
@@ -43,6 +44,7 @@ export async function watch(context, homes) {
 
   await context.exposeBinding("__watched", ({ frame }, kind, text) => {
     if (kind === "ready") ready.add(frame);
+    else if (kind === "busy") ready.delete(frame);
     else problems.add(`content security policy: ${text}`);
   });
   await context.addInitScript(observe);

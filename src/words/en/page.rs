@@ -89,6 +89,10 @@ pub fn document_title(title: &str) -> String {
         format!("{title} · {NAME}")
     }
 }
+pub const TLS_LOADING: &str = "Loading the TLS engine: this scene runs a real handshake…";
+pub const TLS_NOT_LOADED: &str = "The TLS engine did not arrive";
+pub const TLS_WHY_NOT_LOADED: &str = "This scene runs a real TLS handshake, with code that the page fetches when it is first needed. The server that gave you this page did not give that part.";
+pub const TRY_AGAIN: &str = "Try again";
 pub const NO_SUCH_SCENE: &str = "No such scene";
 pub fn not_on_workbench(parameter: &str) -> String {
     format!(
