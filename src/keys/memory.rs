@@ -31,7 +31,7 @@ pub fn remembering<T>(work: impl FnOnce() -> T) -> T {
 }
 
 /// The remembered result for these inputs, else a fresh one.
-pub(super) fn recall(inputs: &[&[u8]], fresh: impl FnOnce() -> Vec<u8>) -> Vec<u8> {
+pub(crate) fn recall(inputs: &[&[u8]], fresh: impl FnOnce() -> Vec<u8>) -> Vec<u8> {
     if MEMORY.with_borrow(|memory| memory.depth == 0) {
         return fresh();
     }

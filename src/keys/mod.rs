@@ -19,6 +19,7 @@ pub use alg::{Alg, Curve, Family};
 pub use api_key::{ApiKey, Environment, KeyFault, Kind};
 pub use crypto::{ecdsa_range_fault, verify};
 pub use key::{Key, Material, Origin};
+pub(crate) use memory::recall;
 pub use memory::remembering;
 pub use pem::{PemBlock, pem_blocks};
 pub use pkce::{Challenge, ChallengeFault, PLAIN, S256, Verifier, VerifierFault};

@@ -1,3 +1,4 @@
+use crate::tls;
 use crate::validate::{Off, Report};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -38,6 +39,17 @@ pub enum Event {
         /// Who else has a copy of it.
         #[serde(skip_serializing_if = "Option::is_none")]
         copied_by: Option<&'static str>,
+    },
+    /// What one end of a TLS connection sends before it waits for the other.
+    Flight {
+        at: i64,
+        step: u32,
+        from: &'static str,
+        to: &'static str,
+        /// What the records hold; in the view of who is at neither end, only what is in the clear.
+        messages: Vec<tls::Message>,
+        /// As they travel.
+        records: Vec<tls::Record>,
     },
     Box {
         at: i64,
@@ -152,6 +164,7 @@ impl Event {
     pub fn step(&self) -> u32 {
         match self {
             Self::Message { step, .. }
+            | Self::Flight { step, .. }
             | Self::Box { step, .. }
             | Self::State { step, .. }
             | Self::Say { step, .. }
@@ -164,6 +177,7 @@ impl Event {
     pub fn at_s(&self) -> Option<i64> {
         match self {
             Self::Message { at, .. }
+            | Self::Flight { at, .. }
             | Self::Box { at, .. }
             | Self::State { at, .. }
             | Self::Sealed { at, .. }

@@ -1,6 +1,7 @@
 use super::{
     ATTACKER, Actor, Attack, BROWSER, Channel, Ending, Event, Learned, Record, Setup, Trace,
 };
+use crate::tls::Flight;
 use crate::validate::{Off, Report};
 use crate::wire::{Request, Response, credential};
 use crate::words::eyes as words;
@@ -200,12 +201,7 @@ impl World {
         let to = server.id();
         let handled = server.receive(request, &mut self.moment());
         if let Some(report) = &handled.report {
-            self.events.push(Event::Box {
-                at: self.now_s,
-                step: self.step,
-                place: to,
-                report: report.clone(),
-            });
+            self.judge(to, report);
         }
         for note in handled.notes {
             self.state(to, note);
@@ -218,9 +214,36 @@ impl World {
         }
     }
 
+    /// A box opened: one that no request opens, but a handshake does.
+    pub fn judge(&mut self, place: &'static str, report: &Report) {
+        self.events.push(Event::Box {
+            at: self.now_s,
+            step: self.step,
+            place,
+            report: report.clone(),
+        });
+    }
+
+    /// Carries what one end of a TLS connection sends before it waits for the other.
+    pub fn flight(&mut self, from: &'static str, to: &'static str, flight: &Flight) {
+        self.events.push(Event::Flight {
+            at: self.now_s,
+            step: self.step,
+            from,
+            to,
+            messages: flight.messages.clone(),
+            records: flight.records.clone(),
+        });
+    }
+
     /// Carries the response back.
     pub fn reply(&mut self, answer: &Answer) {
         self.record(answer.from, answer.to, answer.response.to_text(), None);
+    }
+
+    /// Carries a response that no [`World::decide`] made.
+    pub fn carry(&mut self, from: &'static str, to: &'static str, response: &Response) {
+        self.record(from, to, response.to_text(), None);
     }
 
     /// Ends a scene in which nothing is attacked.

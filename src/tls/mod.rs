@@ -23,6 +23,7 @@ pub use exchange::{exchange, handshake, issue, judge};
 #[cfg(feature = "tls")]
 pub use engine::answer_text;
 
+use crate::keys::recall;
 use crate::words::tls as words;
 use std::cell::RefCell;
 
@@ -46,20 +47,23 @@ pub fn is_loaded() -> bool {
 /// Puts a question to the engine: the one that was compiled in, or else the one that was
 /// installed. Where there is none the answer says so.
 pub fn ask(question: &Ask) -> Answer {
-    #[cfg(feature = "tls")]
-    let answer = engine::answer(question);
-    #[cfg(not(feature = "tls"))]
-    let answer = ask_installed(question);
-    answer
+    if !is_loaded() {
+        return Answer::Fault(words::not_loaded());
+    }
+    let text = serde_json::to_string(question).unwrap_or_default();
+    let answer = recall(&[b"tls", text.as_bytes()], || answered(&text).into_bytes());
+    serde_json::from_slice(&answer)
+        .unwrap_or_else(|fault| Answer::Fault(words::unreadable_answer(&fault.to_string())))
 }
 
-#[cfg_attr(feature = "tls", allow(dead_code))]
-fn ask_installed(question: &Ask) -> Answer {
-    let text = serde_json::to_string(question).unwrap_or_default();
-    let answer = INSTALLED.with_borrow(|engine| engine.as_ref().map(|engine| engine(&text)));
-    match answer {
-        None => Answer::Fault(words::not_loaded()),
-        Some(text) => serde_json::from_str(&text)
-            .unwrap_or_else(|fault| Answer::Fault(words::unreadable_answer(&fault.to_string()))),
-    }
+#[cfg(feature = "tls")]
+fn answered(question: &str) -> String {
+    answer_text(question)
+}
+
+#[cfg(not(feature = "tls"))]
+fn answered(question: &str) -> String {
+    INSTALLED
+        .with_borrow(|engine| engine.as_ref().map(|engine| engine(question)))
+        .unwrap_or_default()
 }

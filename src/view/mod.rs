@@ -10,6 +10,7 @@ mod client;
 mod cookie;
 mod decoded;
 pub mod eyes;
+pub mod flight;
 mod http_file;
 mod introspection;
 mod link;

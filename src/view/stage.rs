@@ -1,8 +1,8 @@
-use super::decode;
+use super::{decode, flight};
 use crate::cast::MALLORY;
 use crate::sim::{Channel, Event, Trace};
 use crate::wire::{CredentialKind, carried};
-use crate::words::{eyes, page as words};
+use crate::words::{eyes, flight as flight_words, page as words};
 
 /// One line of the stage's picture, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -117,6 +117,20 @@ pub fn rows(trace: &Trace) -> Vec<Row> {
                 let label = eyes::sealed_label(*cover, *bytes);
                 (step, from, to, label, None, true)
             }
+            Event::Flight {
+                step,
+                from,
+                to,
+                messages,
+                records,
+                ..
+            } => {
+                let label = flight::label(messages, records);
+                let is_client = messages.iter().all(|message| message.name != "ServerHello");
+                let proves = is_client && flight::proves(messages);
+                let pill = proves.then(flight_words::pill_certificate);
+                (step, from, to, label, pill, false)
+            }
             _ => return None,
         };
         Some(Row {
@@ -136,6 +150,7 @@ pub fn rows(trace: &Trace) -> Vec<Row> {
 fn channel(event: &Event) -> Option<Channel> {
     match event {
         Event::Message { channel, .. } | Event::Sealed { channel, .. } => Some(*channel),
+        Event::Flight { .. } => Some(Channel::Back),
         _ => None,
     }
 }

@@ -1,7 +1,9 @@
-use super::verdict_in_short;
+use super::{flight, verdict_in_short};
 use crate::sim::{Event, Trace};
 use crate::validate::{CheckReport, Outcome};
-use crate::words::{check as check_words, eyes, page as words, scene, time};
+use crate::words::{
+    check as check_words, eyes, flight as flight_words, page as words, scene, time,
+};
 
 /// The whole run for a terminal.
 pub fn text(trace: &Trace) -> String {
@@ -53,6 +55,20 @@ fn lines(trace: &Trace, step: u32) -> Vec<String> {
             Event::Message { from, to, http, .. } => {
                 let first = http.lines().next().unwrap_or_default();
                 lines.push(format!("{from} → {to}: {first}"));
+            }
+            Event::Flight {
+                from,
+                to,
+                messages,
+                records,
+                ..
+            } => {
+                let bytes = flight_words::on_the_wire(flight::bytes(records));
+                lines.push(format!("{from} → {to}: {bytes}"));
+                lines.extend(messages.iter().map(|message| {
+                    let cover = flight_words::cover(message.encrypted);
+                    format!("  {} ({cover})", message.name)
+                }));
             }
             Event::Box { place, report, .. } => {
                 lines.push(words::box_heading(

@@ -2,6 +2,7 @@
 //! actors.
 
 mod actors;
+mod flight;
 mod knows;
 mod stores;
 mod token;

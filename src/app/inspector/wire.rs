@@ -1,3 +1,4 @@
+use super::flight::flight;
 use super::token::piece;
 use super::value::in_short;
 use crate::dynamic::{live, pane, press};
@@ -6,7 +7,7 @@ use glassgate::cast::MALLORY;
 use glassgate::sim::{Cover, Event, Trace};
 use glassgate::view::eyes::{Value, watchers};
 use glassgate::view::message_parameters;
-use glassgate::words::{eyes as eyes_words, page as words};
+use glassgate::words::{eyes as eyes_words, flight as flight_words, page as words};
 use leptos::prelude::*;
 
 /// The message of this step as it travels, or the last one before it, the credential in gold; for
@@ -18,7 +19,10 @@ pub fn Wire(player: Player) -> impl IntoView {
         let step = player.step.get();
         player.run.with(|run| {
             run.events.iter().rposition(|event| {
-                let is_message = matches!(event, Event::Message { .. } | Event::Sealed { .. });
+                let is_message = matches!(
+                    event,
+                    Event::Message { .. } | Event::Sealed { .. } | Event::Flight { .. }
+                );
                 is_message && event.step() <= step
             })
         })
@@ -37,9 +41,9 @@ pub fn Wire(player: Player) -> impl IntoView {
     let ends = move || {
         let at = at.get()?;
         player.run.with(|run| match run.events.get(at)? {
-            Event::Message { from, to, .. } | Event::Sealed { from, to, .. } => {
-                Some(format!("{from} → {to}"))
-            }
+            Event::Message { from, to, .. }
+            | Event::Sealed { from, to, .. }
+            | Event::Flight { from, to, .. } => Some(format!("{from} → {to}")),
             _ => None,
         })
     };
@@ -64,6 +68,7 @@ fn message(player: Player, run: &Trace, event: &Event) -> AnyView {
                 .map(piece)
                 .collect_view();
             view! {
+                {around(run, event)}
                 {who_could_see(player, run, event, http.clone())}
                 {gold(http, *credential)}
                 <div class="parameters">{parts}</div>
@@ -77,8 +82,33 @@ fn message(player: Player, run: &Trace, event: &Event) -> AnyView {
             bytes,
             ..
         } => envelope(player, [run.name_of(from), run.name_of(to)], *cover, *bytes),
+        Event::Flight {
+            messages, records, ..
+        } => flight(messages, records),
         _ => ().into_any(),
     }
+}
+
+/// The TLS flight in which a message travels, where the scene shows it.
+fn around(run: &Trace, message: &Event) -> Option<AnyView> {
+    let Event::Message { from: sender, .. } = message else {
+        return None;
+    };
+    run.at_step(message.step()).find_map(|event| match event {
+        Event::Flight {
+            from,
+            messages,
+            records,
+            ..
+        } if from == sender => Some(
+            view! {
+                {flight(messages, records)}
+                <h3 class="part">{flight_words::INSIDE}</h3>
+            }
+            .into_any(),
+        ),
+        _ => None,
+    })
 }
 
 fn envelope(player: Player, [from, to]: [&'static str; 2], cover: Cover, bytes: usize) -> AnyView {

@@ -1,6 +1,7 @@
 pub mod api_key;
 pub mod client_credentials;
 pub mod jwt_bearer;
+pub mod mutual_tls;
 pub mod oauth_pkce;
 pub mod opaque_introspection;
 pub mod scopes;

@@ -8,9 +8,10 @@ mod values;
 pub use uses::{Use, use_of};
 pub use values::{How, Knows, Value, values};
 
+use super::flight;
 use crate::sim::{Actor, Cover, Event, Inside, Trace};
 use crate::wire::Response;
-use crate::words::eyes as words;
+use crate::words::{eyes as words, flight as flight_words};
 
 /// The actors who could read a message, in the order of the cast.
 pub fn watchers<'a>(trace: &'a Trace, message: &'a Event) -> impl Iterator<Item = &'a Actor> {
@@ -27,6 +28,7 @@ pub fn sees(event: &Event, who: &str) -> bool {
             copied_by,
             ..
         } => *from == who || *to == who || *copied_by == Some(who),
+        Event::Flight { from, to, .. } => *from == who || *to == who,
         Event::Box { place, .. } => *place == who,
         Event::State { who: owner, .. } => *owner == who,
         Event::Say { .. } => true,
@@ -60,6 +62,21 @@ pub fn seen_by(trace: &Trace, who: &str) -> Trace {
             channel: *channel,
             cover: cover(http),
             bytes: http.len(),
+        },
+        Event::Flight {
+            at,
+            step,
+            from,
+            to,
+            messages,
+            records,
+        } => Event::Flight {
+            at: *at,
+            step: *step,
+            from,
+            to,
+            messages: flight::in_the_clear(messages),
+            records: records.iter().map(flight::from_outside).collect(),
         },
         Event::Box {
             at, step, place, ..
@@ -123,6 +140,13 @@ fn said(trace: &Trace, values: &[Value], who: &str, step: u32, text: &str) -> St
                 trace.name_of(to),
                 cover(http),
                 http.len(),
+            )),
+            Event::Flight {
+                from, to, records, ..
+            } => Some(flight_words::passes(
+                trace.name_of(from),
+                trace.name_of(to),
+                flight::bytes(records),
             )),
             _ => None,
         })

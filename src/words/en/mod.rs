@@ -16,6 +16,7 @@ pub mod client;
 pub mod cookie;
 pub mod exhibit;
 pub mod eyes;
+pub mod flight;
 pub mod html;
 pub mod introspection;
 pub mod jwt;

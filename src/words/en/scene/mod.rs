@@ -15,6 +15,7 @@ pub mod key_api;
 pub mod life;
 pub mod login_csrf;
 pub mod mix_up;
+pub mod mutual_tls;
 pub mod oauth_pkce;
 pub mod opaque_introspection;
 pub mod permission_change;
@@ -60,6 +61,7 @@ const ALL: &[&Titles] = &[
     &api_key::TITLES,
     &jwt_bearer::TITLES,
     &opaque_introspection::TITLES,
+    &mutual_tls::TITLES,
     &life::TITLES,
     &api_key_rotation::TITLES,
     &refresh_rotation::TITLES,

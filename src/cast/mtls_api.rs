@@ -1,0 +1,171 @@
+use super::{Api, BILLING_API, Held, Pki, charges, spiffe_id};
+use crate::sim::{Moment, World};
+use crate::tls::{self, Client, End, Flight, Handshake, Handshaken};
+use crate::validate::Report;
+use crate::validate::mtls::{self, Alert, Facts, Identity, Policy};
+use crate::wire::{Request, Response};
+use rand_core::RngCore;
+
+/// billing-api behind mutual TLS: the handshake opens the box.
+pub struct MtlsApi {
+    held: Held,
+    pub policy: Policy,
+}
+
+/// A TLS connection to it, as it went from its first byte to its last.
+#[must_use]
+pub struct Connection {
+    client: &'static str,
+    request: Request,
+    flights: Vec<Flight>,
+    /// What the box said; none where the server asked for no certificate, or it did not come to it.
+    pub report: Option<Report>,
+    /// The server's answer to the request inside; none where the handshake failed.
+    pub response: Option<Response>,
+    /// The alert that the server sent in place of it.
+    pub alert: Option<Alert>,
+}
+
+impl MtlsApi {
+    /// It trusts the clients of that CA, and knows those services by name.
+    pub fn new(pki: &mut Pki, may: &[(&str, &[&str])], moment: &Moment<'_>) -> Self {
+        let identity = |(service, may): &(&str, &[&str])| Identity {
+            name: spiffe_id(service),
+            may: Some(may.iter().map(|may| (*may).to_owned()).collect()),
+        };
+        Self {
+            held: pki.issue_for_host(Api::HOST, 90 * 86_400, moment.now_s),
+            policy: Policy {
+                anchors: Some(vec![pki.anchor()]),
+                crls: Some(pki.lists(moment.now_s)),
+                identities: Some(may.iter().map(identity).collect()),
+                ..Policy::default()
+            },
+        }
+    }
+
+    /// Fetches the newest revocation lists, as it does every few minutes.
+    pub fn fetch_lists(&mut self, pki: &Pki, now_s: i64) {
+        self.policy.crls = Some(pki.lists(now_s));
+    }
+
+    /// Plays a connection through, with one request inside.
+    pub fn connect(
+        &self,
+        from: &'static str,
+        client: Client,
+        request: &Request,
+        moment: &mut Moment<'_>,
+    ) -> Connection {
+        let policy = Policy {
+            action: Some(charges::scope_for(request).to_owned()),
+            ..self.policy.clone()
+        };
+        let judged = |facts: &Facts| mtls::validate(facts, &policy, moment.off);
+        let question = Handshake {
+            seed: moment.random.next_u64(),
+            now_s: moment.now_s,
+            client,
+            server: self.held.server(Some(policy.clone())),
+            off: moment.off.clone(),
+            request: Some(request.to_text()),
+            response: None,
+        };
+        let respond = |asked: &Handshaken| {
+            let report = judged(asked.facts.as_ref()?);
+            Some(if report.verdict.allowed {
+                charges::handle(request)
+            } else {
+                charges::refuse(&report.verdict)
+            })
+        };
+        let played = tls::exchange(question, |asked| respond(asked).map(|r| r.to_text()));
+        let played = match played {
+            Ok(played) => played,
+            Err(why) => {
+                return Connection::unavailable(from, request, judged(&Facts::unavailable(&why)));
+            }
+        };
+        let alert = played.alert.filter(|sent| sent.by == End::Server);
+        Connection {
+            client: from,
+            request: request.clone(),
+            report: played.facts.as_ref().map(judged),
+            response: respond(&played).filter(|_| played.response.is_some()),
+            alert: alert.map(|sent| sent.alert),
+            flights: played.flights,
+        }
+    }
+}
+
+impl Connection {
+    fn unavailable(client: &'static str, request: &Request, report: Report) -> Self {
+        Self {
+            client,
+            request: request.clone(),
+            flights: Vec::new(),
+            report: Some(report),
+            response: None,
+            alert: None,
+        }
+    }
+
+    /// `ClientHello`.
+    pub fn hello(&self, world: &mut World) {
+        self.fly(world, 0);
+    }
+
+    /// The server's certificate, and its wish to see the client's.
+    pub fn server_hello(&self, world: &mut World) {
+        self.fly(world, 1);
+    }
+
+    /// The client's certificate and proof, with the request behind them, for the client need not
+    /// wait; and the box that opens on them.
+    pub fn client_proof(&self, world: &mut World) {
+        self.fly(world, 2);
+        if self.response.is_some() {
+            world.arrive(self.client, BILLING_API, &self.request);
+        }
+        if let Some(report) = &self.report {
+            world.judge(BILLING_API, report);
+        }
+    }
+
+    /// The answer, or the alert.
+    pub fn answer(&self, world: &mut World) {
+        for at in 3..self.flights.len() {
+            self.fly(world, at);
+        }
+        if let Some(response) = &self.response {
+            world.carry(BILLING_API, self.client, response);
+        }
+    }
+
+    /// The client's first word, and the server's answer to it.
+    pub fn hellos(&self, world: &mut World) {
+        self.hello(world);
+        self.server_hello(world);
+    }
+
+    pub fn let_in(&self) -> bool {
+        self.report
+            .as_ref()
+            .is_some_and(|report| report.verdict.allowed)
+    }
+
+    /// The check that refused; none where it let the client in.
+    pub fn refused_by(&self) -> Option<&'static str> {
+        self.report.as_ref()?.decided_by
+    }
+
+    fn fly(&self, world: &mut World, at: usize) {
+        let Some(flight) = self.flights.get(at) else {
+            return;
+        };
+        match flight.from {
+            End::Client => world.flight(self.client, BILLING_API, flight),
+            End::Server => world.flight(BILLING_API, self.client, flight),
+        }
+    }
+}
