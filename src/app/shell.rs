@@ -98,7 +98,7 @@ fn Header(
             let name = glassgate::words::bench::scheme(scheme.id);
             format!("{} ▸ {name}", words::WORKBENCH)
         }
-        View::Missing(_) => String::new(),
+        View::Loading | View::NotLoaded | View::Missing(_) => String::new(),
     };
     view! {
         <header class="top">
@@ -163,7 +163,7 @@ fn Nav(player: Player, route: Route, nav_open: RwSignal<bool>) -> impl IntoView 
         route.view.with(|view| match view {
             View::Scene => player.scene.get().id == id,
             View::Workbench(_) => id == "workbench",
-            View::Missing(_) => false,
+            View::Loading | View::NotLoaded | View::Missing(_) => false,
         })
     };
     let link = move |id: &'static str, name: &'static str| {
