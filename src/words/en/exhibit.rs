@@ -106,3 +106,10 @@ pub fn public_with_proof(id: &str) -> String {
 pub fn confidential_without_proof(id: &str) -> String {
     format!("The client \"{id}\" is not public, so it needs a secret or keys to prove itself with.")
 }
+
+pub fn empty_secret(at: usize) -> String {
+    format!(
+        "Secret {} is empty, and with an empty secret anyone could sign.",
+        at + 1
+    )
+}

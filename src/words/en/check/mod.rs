@@ -7,7 +7,9 @@ mod defence;
 mod jwt;
 mod opaque;
 mod session;
+mod sigv4;
 mod token;
+mod webhook;
 
 /// The words of one check or defence.
 #[derive(Debug)]
@@ -28,6 +30,8 @@ const ALL: &[&[Words]] = &[
     authorize::CHECKS,
     callback::CHECKS,
     token::CHECKS,
+    sigv4::CHECKS,
+    webhook::CHECKS,
 ];
 
 fn find(id: &str) -> Option<&'static Words> {
@@ -65,6 +69,8 @@ pub fn box_name(name: &str) -> &'static str {
         "apikey" => "validate API key",
         "jwt" => "validate token",
         "session" => "validate session",
+        "sigv4" => "validate signed request",
+        "webhook" => "validate webhook",
         "opaque" => "validate opaque token",
         "authorize" => "authorization endpoint",
         "callback" => "the app's callback",
