@@ -10,16 +10,20 @@ mod opaque;
 mod pkce;
 mod registered;
 mod session;
+mod sigv4;
 mod tidy;
 mod token;
+mod webhook;
 
 pub use address::{from_url, tidy_url};
 pub use jwt::{Jwt, Presented};
 pub use pkce::check_ids as pkce_check_ids;
 pub use session::Session;
 pub use session::value_of;
+pub use sigv4::Sigv4;
 pub use tidy::{Tidied, tidy};
 pub use token::check_ids as token_check_ids;
+pub use webhook::Webhook;
 
 use crate::validate::{Off, Report};
 use crate::wire::{Request, from_curl, is_curl};
@@ -91,6 +95,16 @@ const SCHEMES: &[Scheme] = &[
         name: "pkce",
         check_ids: pkce::check_ids,
         read: pkce::read,
+    },
+    Scheme {
+        name: "sigv4",
+        check_ids: crate::validate::sigv4::check_ids,
+        read: sigv4::read,
+    },
+    Scheme {
+        name: "webhook",
+        check_ids: crate::validate::webhook::check_ids,
+        read: webhook::read,
     },
 ];
 
@@ -168,6 +182,21 @@ pub fn request(text: &str) -> Result<Request, String> {
         return from_curl(text);
     }
     Request::parse(text).map_err(|e| words::bad_request(&e.to_string()))
+}
+
+/// The same, for a message whose body was signed byte by byte: line breaks that pasting left behind
+/// the body are cut where `Content-Length` says that they are none of it.
+fn signed_request(text: &str) -> Result<Request, String> {
+    let mut request = request(text)?;
+    let length = request.headers.first("Content-Length");
+    let length: Option<usize> = length.and_then(|length| length.trim().parse().ok());
+    let behind = length.and_then(|length| request.body.get(length..));
+    if let (Some(length), Some(behind)) = (length, behind)
+        && behind.chars().all(|c| matches!(c, '\r' | '\n'))
+    {
+        request.body.truncate(length);
+    }
+    Ok(request)
 }
 
 /// An exhibit's request, or that of a browser which goes to its URL.

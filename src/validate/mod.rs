@@ -12,11 +12,15 @@ pub mod mtls;
 pub mod opaque;
 mod parameters;
 mod report;
+mod seen;
 pub mod session;
+pub mod sigv4;
 pub mod token;
+pub mod webhook;
 
 pub use parameters::{Parameters, Repeated};
 pub use report::{CheckReport, Off, Outcome, Report, Verdict};
+pub use seen::{Mark, Seen, When};
 
 use crate::words::{self, Evidence};
 use serde::{Deserialize, Serialize};

@@ -171,6 +171,9 @@ impl Command {
         let method = self.method.unwrap_or_else(|| default.to_owned());
         let host = &url[url::Position::BeforeHost..url::Position::AfterPort];
         let mut request = Request::new(&method, host, &target);
+        if self.headers.iter().any(|(name, _)| is_host(name)) {
+            request = request.without_header("Host");
+        }
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
@@ -190,6 +193,11 @@ impl Command {
         // What is no message over HTTP is none here either.
         Request::parse(&request.to_text()).map_err(|fault| fault.to_string())
     }
+}
+
+/// A Host of its own stands in place of the URL's.
+fn is_host(name: &str) -> bool {
+    name.eq_ignore_ascii_case("Host")
 }
 
 /// `@name` would read a file.
@@ -264,6 +272,13 @@ mod tests {
         assert_eq!(request.target, "/");
         assert_eq!(request.headers.first("Host"), Some("a.example.com:8080"));
         assert_eq!(request.headers.first("Content-Type"), Some("text/plain"));
+    }
+
+    #[test]
+    fn a_host_of_its_own_stands_in_place_of_the_urls() {
+        let request = read("curl -H 'host: api.example.com' http://127.0.0.1:8080/");
+        let hosts: Vec<&str> = request.headers.all("Host").collect();
+        assert_eq!(hosts, ["api.example.com"]);
     }
 
     #[test]

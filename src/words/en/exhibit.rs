@@ -109,3 +109,10 @@ pub fn confidential_without_proof(id: &str) -> String {
 pub fn bad_fail(found: &str) -> String {
     format!("policy.fail is \"{found}\"; it is hard or soft.")
 }
+
+pub fn empty_secret(at: usize) -> String {
+    format!(
+        "Secret {} is empty, and with an empty secret anyone could sign.",
+        at + 1
+    )
+}

@@ -8,7 +8,9 @@ mod jwt;
 mod mtls;
 mod opaque;
 mod session;
+mod sigv4;
 mod token;
+mod webhook;
 
 /// The words of one check or defence.
 #[derive(Debug)]
@@ -30,6 +32,8 @@ const ALL: &[&[Words]] = &[
     callback::CHECKS,
     token::CHECKS,
     mtls::CHECKS,
+    sigv4::CHECKS,
+    webhook::CHECKS,
 ];
 
 fn find(id: &str) -> Option<&'static Words> {
@@ -67,6 +71,8 @@ pub fn box_name(name: &str) -> &'static str {
         "apikey" => "validate API key",
         "jwt" => "validate token",
         "session" => "validate session",
+        "sigv4" => "validate signed request",
+        "webhook" => "validate webhook",
         "opaque" => "validate opaque token",
         "authorize" => "authorization endpoint",
         "callback" => "the app's callback",
