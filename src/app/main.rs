@@ -13,6 +13,7 @@ mod eyes;
 mod hold;
 mod inspector;
 mod keyboard;
+mod page_in_window;
 mod player;
 mod race;
 mod route;

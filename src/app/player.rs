@@ -1,5 +1,6 @@
 //! The one state of a scene being watched, and what is derived from it.
 
+mod going_on;
 mod playing;
 
 use crate::hold::{Hold, reached};

@@ -5,6 +5,7 @@ use crate::clock::Clock;
 use crate::dynamic::{live, pane, press};
 use crate::eyes::{AddressBar, Channels, SeenBy, Through};
 use crate::hold::Hold;
+use crate::page_in_window::PageInWindow;
 use crate::player::Player;
 use crate::race::Race;
 use crate::stage_box::{Ending, StageBox};
@@ -73,6 +74,7 @@ pub fn Stage(player: Player) -> impl IntoView {
             <div class="around" hidden=live(in_race)>
                 <AddressBar player />
                 <Channels player />
+                <PageInWindow player />
                 <Through player />
             </div>
             <div class="diagram" hidden=live(in_race) role="group" tabindex="0" aria-label=words::MESSAGES node_ref=scroller style=("--columns", move || cast.with(Vec::len).to_string())>

@@ -22,7 +22,7 @@ pub fn Transport(player: Player) -> impl IntoView {
                     <span aria-hidden="true">"◀"</span>
                 </button>
                 <PlayButton player />
-                <button type="button" class="next" class:inviting=live(inviting)
+                <button type="button" id="next" class="next" class:inviting=live(inviting)
                     aria-label=words::NEXT aria-disabled=live(move || at_last().to_string())
                     on:click=press(move || player.next())>
                     {words::NEXT}<span aria-hidden="true">" ▶"</span>

@@ -3,7 +3,7 @@
 use super::browser::Browser;
 use super::password::ADA_PASSWORD;
 use super::{ADA, Auth, MALLORY_USER};
-use crate::wire::{Request, Response};
+use crate::wire::{Destination, Form, Request, Response, Url, WebPage};
 
 /// Someone with an account at the authorization server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,34 +39,38 @@ impl Person {
     /// Fills in the sign-in form of a page that this browser shows; none where the page has none.
     pub fn signs_in(self, browser: &mut Browser, page: &Response, now_s: i64) -> Option<Request> {
         let (name, password) = self.credentials();
-        let transaction = transaction(page, "/sign-in")?;
-        let fields = [
-            ("transaction", transaction),
-            ("username", name),
-            ("password", password),
-        ];
-        Some(browser.submit(&Auth::url("/sign-in"), &fields, now_s))
+        let (form, to) = form_to(browser, page, "/sign-in")?;
+        let fields = form.filled(&[("username", name), ("password", password)], None);
+        Some(browser.submit(&to, &fields, now_s))
     }
 }
 
 impl Press {
-    /// Answers the consent form of a page that a browser shows; none where the page has none.
-    pub fn on(self, browser: &mut Browser, page: &Response, now_s: i64) -> Option<Request> {
-        let decision = match self {
+    /// What the consent form sends of it.
+    pub fn decision(self) -> &'static str {
+        match self {
             Self::Allow => "allow",
             Self::Deny => "deny",
-        };
-        let fields = [
-            ("transaction", transaction(page, "/consent")?),
-            ("decision", decision),
-        ];
-        Some(browser.submit(&Auth::url("/consent"), &fields, now_s))
+        }
+    }
+
+    /// Answers the consent form of a page that a browser shows; none where the page has none.
+    pub fn on(self, browser: &mut Browser, page: &Response, now_s: i64) -> Option<Request> {
+        let (form, to) = form_to(browser, page, "/consent")?;
+        let mut buttons = form.buttons.iter();
+        let button = buttons.find(|button| button.value == self.decision())?;
+        let fields = form.filled(&[], Some(button));
+        Some(browser.submit(&to, &fields, now_s))
     }
 }
 
-/// The hidden field of the page's form, where its form goes there.
-fn transaction<'a>(page: &'a Response, action: &str) -> Option<&'a str> {
-    let (_, form) = page.body.split_once(&format!("action=\"{action}\""))?;
-    let (_, value) = form.split_once("name=\"transaction\" value=\"")?;
-    Some(value.split_once('"')?.0)
+/// The form of the page on the screen that goes to this path of the authorization server, and its
+/// whole address: nobody here types a password for anyone else.
+fn form_to(browser: &Browser, page: &Response, path: &str) -> Option<(Form, Url)> {
+    let wanted = Auth::url(path);
+    let shown_at = browser.address()?;
+    let mut forms = WebPage::read(&page.body).forms.into_iter();
+    let form = forms
+        .find(|form| shown_at.resolve(&form.action) == Some(Destination::Web(wanted.clone())))?;
+    Some((form, wanted))
 }

@@ -14,7 +14,7 @@ mod scene;
 mod schemes;
 
 pub use place::{Place, parse_seed, unknown_scene};
-pub use scene::{Group, Scene, SetupFault};
+pub use scene::{CONSENT, Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
 pub const ALL: [&Scene; 33] = [

@@ -1,3 +1,4 @@
+use crate::cast::Press;
 use crate::keys::remembering;
 use crate::sim::{CLOCK_PREFIX, Setup, Switch, Trace, World};
 use crate::words::{scene as words, setup as setup_words};
@@ -59,6 +60,15 @@ pub const HASH_MEMORY: Switch = Switch {
     min: 0,
     max: 19,
     unit: "MiB",
+};
+
+/// What Ada presses on the consent page.
+pub const CONSENT: Switch = Switch {
+    name: "consent",
+    default: 1,
+    min: 0,
+    max: 1,
+    unit: "",
 };
 
 /// One lesson.
@@ -188,6 +198,15 @@ impl Scene {
             .ok_or_else(|| SetupFault(setup_words::bad_value(name, value, min, max)))?;
         setup.set.insert(name.to_owned(), number);
         Ok(())
+    }
+
+    /// The switch's name and value that stand for a press on a button of a page, by what the form
+    /// sends of it; none where the scene cannot tell what follows.
+    pub fn setting_for(&self, name: &str, value: &str) -> Option<(&'static str, i64)> {
+        let decides = name == "decision" && self.switches.contains(&CONSENT);
+        let presses = [(0, Press::Deny), (CONSENT.default, Press::Allow)].into_iter();
+        let mut presses = presses.filter(|(_, press)| decides && press.decision() == value);
+        presses.next().map(|(number, _)| (CONSENT.name, number))
     }
 
     /// A step of this scene, from 1.

@@ -11,6 +11,7 @@ mod credential;
 mod curl;
 mod message;
 mod url;
+mod web_page;
 mod worth;
 
 pub use self::cookie::{SameSite, SetCookie, cookies};
@@ -21,4 +22,5 @@ pub use credential::{Carried, CredentialKind, carried, credential, is_session_co
 pub use curl::{from_curl, is_curl};
 pub use message::{Headers, Malformed, Request, Response};
 pub use url::{Destination, Scheme, Url};
+pub use web_page::{Button, Field, FieldKind, Form, PageText, TextKind, WebPage};
 pub use worth::{Worth, WorthKind, worth_following};

@@ -4,6 +4,7 @@ mod code_interception;
 mod code_replay;
 mod login_csrf;
 mod mix_up;
+mod oauth_pkce;
 mod pkce_downgrade;
 mod redirect_uri_substring;
 mod refresh_replay;

@@ -72,6 +72,12 @@ impl OauthApp {
                 .as_deref()
                 .map(|state| words::made_state(state).into()),
         );
+        let names = [
+            ("state", state.is_some()),
+            ("code_verifier", verifier.is_some()),
+        ];
+        let kept = names.iter().filter(|(_, is_kept)| *is_kept);
+        let kept: Vec<_> = kept.map(|(name, _)| *name).collect();
         let flow = Flow {
             state,
             issuer: Some(server.issuer),
@@ -85,7 +91,7 @@ impl OauthApp {
             code: None,
             ..std::mem::take(visit)
         };
-        made.push(self.note(words::keeps_flow(self.is_native())));
+        made.push(self.note(words::keeps_flow(&kept, self.is_native())));
         Begun { url, notes: made }
     }
 }

@@ -1,7 +1,7 @@
 use crate::cast::browser::Browser;
 use crate::cast::{self, APP, AUTH_HOST, Api, Auth, BILLING_API, OauthApp, Person, Press};
 use crate::scenes::browsing::{send, take};
-use crate::scenes::scene::{Group, LEEWAY, Scene, TOKEN_LIFE};
+use crate::scenes::scene::{CONSENT, Group, LEEWAY, Scene, TOKEN_LIFE};
 use crate::sim::{BROWSER, Server, Trace, World};
 use crate::validate::{authorize, callback, jwt, token};
 use crate::words::scene::{oauth_pkce as words, state_trusts};
@@ -12,7 +12,7 @@ pub const SCENE: Scene = Scene {
     steps: 16,
     off: &["jwt.denylist"],
     stopped_by: None,
-    switches: &[TOKEN_LIFE, LEEWAY],
+    switches: &[CONSENT, TOKEN_LIFE, LEEWAY],
     boxes: &[
         authorize::check_ids,
         callback::check_ids,
@@ -41,6 +41,10 @@ pub const SCENE: Scene = Scene {
 fn play(mut world: World) -> Trace {
     let leeway_s = world.setting(LEEWAY.name, LEEWAY.default);
     let token_life_s = world.setting(TOKEN_LIFE.name, TOKEN_LIFE.default);
+    let press = match world.setting(CONSENT.name, CONSENT.default) {
+        0 => Press::Deny,
+        _ => Press::Allow,
+    };
     let mut auth = Auth::new(world.moment().random, token_life_s);
     let mut billing = Api::trusting(&auth.jwks(), leeway_s);
     let mut app = OauthApp::web(world.moment().random);
@@ -88,17 +92,21 @@ fn play(mut world: World) -> Trace {
     world.step_after(5);
     let pressed = known
         .as_ref()
-        .and_then(|page| Press::Allow.on(&mut ada, &page.response, world.now_s()));
-    let allowed = send(&mut world, &mut auth, AUTH_HOST, pressed);
-    world.say(words::allows(allowed.as_ref()));
+        .and_then(|page| press.on(&mut ada, &page.response, world.now_s()));
+    let answered = send(&mut world, &mut auth, AUTH_HOST, pressed);
+    world.say(words::answers(press, answered.as_ref()));
 
     world.step_after(1);
-    let back = match &allowed {
+    let back = match &answered {
         Some(answer) => take(&mut world, &mut ada, Some(answer)),
         // Nobody asked her: the code went out before.
         None => unasked,
     };
-    world.say(words::code_travels(&back, world.is_on("token.pkce")));
+    world.say(words::goes_back(
+        answered.as_ref(),
+        &back,
+        world.is_on("token.pkce"),
+    ));
 
     world.step_after(1);
     let mut landed = send(&mut world, &mut app, OauthApp::HOST, back);
@@ -120,7 +128,7 @@ fn play(mut world: World) -> Trace {
 
     // The browser goes on, and the app uses what it holds.
     world.step_after(1);
-    if let Some(landed) = &mut landed {
+    if let Some(landed) = landed.as_mut().filter(|landed| landed.let_in()) {
         landed.response = app.landing();
     }
     let home = take(&mut world, &mut ada, landed.as_ref());
@@ -128,16 +136,22 @@ fn play(mut world: World) -> Trace {
     world.say(words::goes_on(landed.as_ref(), page.as_ref()));
 
     world.step_after(1);
-    let called = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
-    world.say(words::called(&called));
+    let has_token = !app.access_token().is_empty();
+    let called = has_token.then(|| {
+        let call = app.call(Api::HOST, "/v1/charges");
+        world.send(APP, &mut billing, &call)
+    });
+    world.say(words::called(called.as_ref()));
 
     world.step_after(1);
-    world.reply(&called);
-    world.say(words::call_answered(&called));
+    if let Some(answer) = &called {
+        world.reply(answer);
+    }
+    world.say(words::call_answered(called.as_ref()));
 
     world.step_after(1);
     take(&mut world, &mut ada, page.as_ref());
-    let lesson = words::carry_away(exchanged.as_ref());
+    let lesson = words::carry_away(answered.as_ref(), exchanged.as_ref());
     world.say(lesson.clone());
     world.end(SCENE.id, lesson)
 }

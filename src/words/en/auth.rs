@@ -7,7 +7,10 @@ pub fn public_key_for(algs: &str) -> String {
     format!("a public key for {algs}")
 }
 pub fn registered(id: &str, method: &str) -> String {
-    format!("knows {id}, which proves itself by {method}")
+    match method {
+        "none" => format!("knows {id}, a public client: it has nothing to prove itself with"),
+        method => format!("knows {id}, which proves itself by {method}"),
+    }
 }
 pub fn caller_refused() -> String {
     "turns away a caller that did not prove itself".into()

@@ -143,6 +143,16 @@ pub const OUT_OF_SIGHT: &str = "out of sight";
 pub const ADDRESS: &str = "Address bar";
 pub const NO_PAGE: &str = "no page yet";
 pub const TLS_LOCK: &str = "over TLS";
+pub fn page_in(browser: &str) -> String {
+    format!("Page in {browser}")
+}
+pub fn hidden_letters(count: usize) -> String {
+    format!("{count} characters, hidden")
+}
+pub const PRESSED: &str = ", pressed";
+pub fn pressed_elsewhere(scene: &str) -> String {
+    format!("To see what follows, press it in the scene \"{scene}\".")
+}
 pub const FRONT: &str = "front";
 pub const BACK: &str = "back";
 pub const CHANNELS: &str = "Channels";

@@ -22,18 +22,21 @@ pub fn made_challenge(challenge: &str) -> String {
 pub fn made_state(state: &str) -> String {
     format!("state = 16 random bytes = {state}")
 }
-pub fn keeps_flow(native: bool) -> String {
-    if native {
-        "keeps them in its own memory".into()
-    } else {
-        "keeps them in this visitor's session, on the server".into()
+/// What it keeps of a flow: the names of the values that it made for it, where it made any.
+pub fn keeps_flow(made: &[&str], native: bool) -> String {
+    if made.is_empty() {
+        return keeps("which server it sent the browser to", native);
     }
+    keeps(&made.join(" and "), native)
 }
 pub fn keeps_tokens(native: bool) -> String {
+    keeps("the tokens", native)
+}
+fn keeps(what: &str, native: bool) -> String {
     if native {
-        "keeps the tokens in its own memory".into()
+        format!("keeps {what} in its own memory")
     } else {
-        "keeps the tokens in this visitor's session, on the server".into()
+        format!("keeps {what} in this visitor's session, on the server")
     }
 }
 pub fn got_no_token(error: Option<&str>) -> String {

@@ -242,6 +242,7 @@ pub fn switch_name(name: &str) -> &'static str {
         "duration" => "Length of the run",
         "token-life" => "Life of an access token",
         "certificate-life" => "Life of the certificate",
+        "consent" => "What Ada presses: 0 Deny, 1 Allow",
         "human" => "Is a human there? 0 no, 1 yes",
         "first" => "Who uses the refresh token first: 0 Ada's app, 1 Mallory",
         "refresh-life" => "Life of a sign-in, refreshes included",

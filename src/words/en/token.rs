@@ -62,11 +62,18 @@ pub fn client_fault(registered: Option<&str>, fault: &ClientFault) -> Evidence {
         ClientFault::OtherMethod { registered, used } => Evidence::new(
             wanted,
             *used,
-            match *used {
-                "none" => {
+            match (*used, *registered) {
+                ("none", registered) => {
                     format!("The client proves nothing, and it is registered for {registered}.")
                 }
-                used => format!("The client used {used}, and it is registered for {registered}."),
+                (used, "none") => {
+                    format!(
+                        "The client used {used}, and it is registered as a public client, which has nothing to prove itself with."
+                    )
+                }
+                (used, registered) => {
+                    format!("The client used {used}, and it is registered for {registered}.")
+                }
             },
         ),
         ClientFault::WrongSecret => Evidence::new(

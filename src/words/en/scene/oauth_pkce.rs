@@ -1,6 +1,8 @@
 use super::{Titles, is_off, refusal, refused_by, status, token_request};
+use crate::cast::Press;
 use crate::cast::browser::Next;
 use crate::sim::Answer;
+use crate::wire::Request;
 
 pub const TITLES: Titles = Titles {
     id: "schemes/oauth-pkce",
@@ -76,30 +78,61 @@ pub fn consent_page(answer: Option<&Answer>) -> String {
         None => nothing(),
     }
 }
-pub fn allows(answer: Option<&Answer>) -> String {
+/// What auth does with the answer that came from its consent page.
+pub fn answers(press: Press, answer: Option<&Answer>) -> String {
     let Some(answer) = answer else {
         return "There is no page on which Ada could say yes or no.".into();
     };
-    if answer.let_in() {
-        "She allows it, and auth writes a record: for whom, to which app, with which challenge. A random number points to it: the code.".into()
-    } else {
-        format!(
-            "She allows it, and auth refuses all the same: {}.",
-            refusal(answer)
-        )
+    let says = match press {
+        Press::Allow => "She allows it",
+        Press::Deny => "She says no",
+    };
+    if answer.report.is_none() {
+        return format!(
+            "{says}, but too late: auth does not know any more who she is, and takes no answer."
+        );
     }
+    if answer.let_in() {
+        return format!(
+            "{says}, and auth writes a record: for whom, to which app, with which challenge. A random number points to it: the code."
+        );
+    }
+    if is_denied(answer) {
+        return format!(
+            "{says}, and auth makes no code. The app has to be told, so what goes back to it is an error: access_denied."
+        );
+    }
+    format!(
+        "{says}, and auth refuses all the same: {}.",
+        refusal(answer)
+    )
 }
-pub fn code_travels(next: &Next, bound: bool) -> String {
+/// RFC 6749 §4.1.2.1.
+fn is_denied(answer: &Answer) -> bool {
+    let verdict = answer.report.as_ref().map(|report| &report.verdict);
+    verdict.is_some_and(|verdict| verdict.error == Some("access_denied"))
+}
+pub fn goes_back(answer: Option<&Answer>, next: &Next, bound: bool) -> String {
     match next {
+        Next::Stay if answer.is_some() => {
+            "auth says so on a page of its own; nothing goes back to the app.".into()
+        }
+        Next::Follow(request) if carries_error(request) => "No code goes back through the browser, only an error and the state of this flow; the address is the registered one all the same.".into(),
         Next::Follow(_) if !bound => "The code goes back through the browser, where others may see it; with the PKCE check off, whoever sees it needs only the client's own proof.".into(),
         Next::Follow(_) => "The code goes back through the browser, where others may see it: it works once, within 60 s, and only with the verifier that stayed at home.".into(),
         _ => nothing(),
     }
 }
+fn carries_error(request: &Request) -> bool {
+    request.query().iter().any(|(name, _)| name == "error")
+}
 pub fn callback(answer: Option<&Answer>) -> String {
     let Some(answer) = answer else {
         return nothing();
     };
+    if is_denied(answer) {
+        return "The app finds an error where a code would be: access_denied. It is no fault of anybody's: Ada was asked, and she said no.".into();
+    }
     if !answer.let_in() {
         return format!("The app does not take the code: {}.", refusal(answer));
     }
@@ -113,7 +146,7 @@ pub fn callback(answer: Option<&Answer>) -> String {
 }
 pub fn exchange(answer: Option<&Answer>) -> String {
     let Some(answer) = answer else {
-        return nothing();
+        return "Without a code there is nothing to exchange: the client secret and the verifier stay with the app.".into();
     };
     let compares = if is_off(answer, "token.pkce") {
         "Now past the browser, server to server: code, client secret and verifier. With the PKCE check off, auth compares the verifier with nothing."
@@ -124,7 +157,7 @@ pub fn exchange(answer: Option<&Answer>) -> String {
 }
 pub fn exchanged(answer: Option<&Answer>) -> String {
     let Some(answer) = answer else {
-        return nothing();
+        return "Nobody asked auth for a token, so it gives out none.".into();
     };
     if !answer.let_in() {
         return format!(
@@ -144,28 +177,29 @@ pub fn goes_on(landed: Option<&Answer>, page: Option<&Answer>) -> String {
     match page {
         None if landed.is_none() => nothing(),
         Some(_) => "The app sends the browser on to a page whose address has no code in it; the tokens stay on the server, and the browser never holds one.".into(),
-        None => "The app shows Ada that it has no token; the address bar still holds what came back.".into(),
+        None => "The app shows Ada that it is not connected, and why; the address bar still holds what came back.".into(),
     }
 }
-pub fn called(answer: &Answer) -> String {
-    if answer.let_in() {
-        "With the access token the app calls the API in Ada's name: the API trusts auth's signature, and never met Ada's browser.".into()
-    } else {
-        format!("The app calls the API and is refused: {}.", refusal(answer))
+pub fn called(answer: Option<&Answer>) -> String {
+    match answer {
+        None => "The app holds no access token, so it does not call the API.".into(),
+        Some(answer) if answer.let_in() => "With the access token the app calls the API in Ada's name: the API trusts auth's signature, and never met Ada's browser.".into(),
+        Some(answer) => format!("The app calls the API and is refused: {}.", refusal(answer)),
     }
 }
-pub fn call_answered(answer: &Answer) -> String {
-    if answer.let_in() {
-        format!(
+pub fn call_answered(answer: Option<&Answer>) -> String {
+    match answer {
+        None => "No call, no answer: the charges stay where they are.".into(),
+        Some(answer) if answer.let_in() => format!(
             "{}: the charges come back to the app, which had neither Ada's password nor more rights than she gave it.",
             status(answer)
-        )
-    } else {
-        format!("{}: no charges for the app.", status(answer))
+        ),
+        Some(answer) => format!("{}: no charges for the app.", status(answer)),
     }
 }
-pub fn carry_away(answer: Option<&Answer>) -> String {
+pub fn carry_away(said: Option<&Answer>, answer: Option<&Answer>) -> String {
     match answer {
+        None if said.is_some_and(is_denied) => "Her no holds because auth keeps it, not the app: without her yes there is no code, and without a code no token and no call.".into(),
         Some(answer) if answer.let_in() && is_off(answer, "token.pkce") => "Without the PKCE check nothing says whose flow a code is from: one that was put into another's flow would be taken.".into(),
         Some(answer) if answer.let_in() => "PKCE is for every client, beside its secret: it ties the code to the flow that asked for it. It costs one hash, and one value to remember.".into(),
         _ => "No token without all of it: a fresh code, the app's own proof, and the verifier of this very flow.".into(),
