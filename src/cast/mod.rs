@@ -13,15 +13,18 @@ mod mallory;
 mod mallory_auth;
 mod mallory_counter;
 mod mallory_lure;
+mod mallory_proxy;
 mod mallory_site;
 mod oauth_app;
 mod opaque_api;
 mod password;
+mod payout_job;
 mod person;
 mod refresh_thief;
 mod service;
 mod session_api;
 mod session_store;
+mod signed_api;
 mod web_app;
 
 pub use access_log::AccessLog;
@@ -38,14 +41,17 @@ pub use mallory::{ReportsApi, edited, unsecured};
 pub use mallory_auth::{MalloryApp, MalloryAuth, redeem_stolen};
 pub use mallory_counter::MalloryCounter;
 pub use mallory_lure::MalloryLure;
+pub use mallory_proxy::MalloryProxy;
 pub use mallory_site::MallorySite;
 pub use oauth_app::{Begun, OauthApp, Provider, WEB_CLIENT_ID};
 pub use opaque_api::{BeforeWrites, OpaqueApi};
+pub use payout_job::PayoutJob;
 pub use person::{Person, Press};
 pub use refresh_thief::RefreshThief;
 pub use service::Service;
 pub use session_api::SessionApi;
 pub use session_store::SessionStore;
+pub use signed_api::{ONE_READING, Order, OrderFault, SignedApi};
 pub use web_app::{ABSOLUTE_S, IDLE_S, PERMISSIONS, WebApp};
 
 use crate::sim::{Actor, BROWSER};
@@ -55,6 +61,7 @@ pub const APP: &str = "app";
 pub const AUTH: &str = "auth";
 pub const BILLING_API: &str = "billing-api";
 pub const REPORTS_API: &str = "reports-api";
+pub const PAYOUT_JOB: &str = "payout-job";
 pub const SERVICE: &str = "nightly-job";
 pub const MALLORY: &str = crate::sim::ATTACKER;
 pub const WEB_APP: &str = "web-app";
@@ -70,6 +77,9 @@ pub const HYBRID_API: &str = "hybrid-api";
 pub const ADA: &str = "user_001";
 /// Mallory's own account.
 pub const MALLORY_USER: &str = "user_002";
+/// Ada's bank account, an IBAN.
+pub const ADA_ACCOUNT: &str = "GB33BUKB20201555555555";
+pub const MALLORY_ACCOUNT: &str = "DE89370400440532013000";
 pub const CLIENT_ID: &str = "ada-app";
 
 /// The seeds' default life of an access token, seconds.
@@ -90,6 +100,14 @@ pub fn service() -> Actor {
     Actor {
         id: SERVICE,
         name: SERVICE,
+        role: words::role_client(),
+    }
+}
+/// A partner's job that signs its requests.
+pub fn payout_job() -> Actor {
+    Actor {
+        id: PAYOUT_JOB,
+        name: PAYOUT_JOB,
         role: words::role_client(),
     }
 }

@@ -61,6 +61,15 @@ pub const HASH_MEMORY: Switch = Switch {
     unit: "MiB",
 };
 
+/// How far the clocks of one who signs and one who verifies may lie apart.
+pub const SKEW: Switch = Switch {
+    name: "skew",
+    default: crate::validate::sigv4::SKEW_S as i64,
+    min: 0,
+    max: 86_400,
+    unit: "s",
+};
+
 /// One lesson.
 #[derive(Debug)]
 pub struct Scene {

@@ -1,9 +1,11 @@
 //! Where the credential sits in a message, and what kind it is.
 
 mod pairs;
+mod signature;
 
 pub(super) use pairs::{encoded_value, hints_at_refresh};
 use pairs::{in_address, in_encoded_address, in_json, in_pairs, in_password};
+pub(super) use signature::{in_webhook_header, of_scheme};
 use std::ops::Range;
 
 /// What a credential is, as far as the message shows.
@@ -19,6 +21,8 @@ pub enum CredentialKind {
     Password,
     ClientSecret,
     ClientAssertion,
+    /// Over this one message: it proves who sent it, and opens nothing else.
+    Signature,
 }
 
 /// The credential of a message.
@@ -44,7 +48,7 @@ const SESSION_COOKIES: [&str; 7] = [
 const KEY_PREFIXES: [&str; 4] = ["sk_live_", "sk_test_", "pk_live_", "pk_test_"];
 
 /// The credential that a message's text carries: what the `Authorization` header bears, else an
-/// API key's own header, else the strongest one in the query, in the address that a redirect names
+/// API key's own header, else a webhook's signature, else the strongest one in the query, in the address that a redirect names
 /// or in the body, else the session cookie, else a password that is typed, else what the page
 /// before had in its address; a client's own name and secret only where there is nothing else.
 pub fn carried(text: &str) -> Option<Carried> {
@@ -52,6 +56,10 @@ pub fn carried(text: &str) -> Option<Carried> {
     let (head, body) = text.split_at(head_end);
     in_authorization(head, IsBasic::No)
         .or_else(|| in_key_header(head))
+        .or_else(|| {
+            let mut headers = header_values(head);
+            headers.find_map(|(name, at, value)| in_webhook_header(name, at, value))
+        })
         .or_else(|| {
             let first_line = head.find(['\r', '\n']).unwrap_or(head.len());
             let query_at = head[..first_line].find('?')?;
@@ -121,6 +129,9 @@ fn in_authorization(head: &str, is_basic: IsBasic) -> Option<Carried> {
         let basic = scheme.eq_ignore_ascii_case("Basic");
         if basic != (is_basic == IsBasic::Yes) {
             return None;
+        }
+        if let Some(signature) = of_scheme(scheme, value, at) {
+            return Some(signature);
         }
         let credential = rest.trim_start();
         let start = at + value.len() - credential.len();
@@ -287,6 +298,21 @@ mod tests {
                 "POST /login HTTP/1.1\r\nCookie: sid=s\r\n\r\npassword=abc",
                 Kind::SessionId,
                 "s",
+            ),
+            (
+                "GET / HTTP/1.1\r\nAuthorization: AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=abc\r\n\r\n",
+                Kind::Signature,
+                "abc",
+            ),
+            (
+                "GET /?X-Amz-Signature=abc&x=1 HTTP/1.1\r\n\r\n",
+                Kind::Signature,
+                "abc",
+            ),
+            (
+                "POST /hook HTTP/1.1\r\nWebhook-Signature: t=1,v1=abc,v1=def\r\n\r\n{}",
+                Kind::Signature,
+                "abc",
             ),
             (
                 "GET /pixel.gif HTTP/1.1\r\nReferer: https://a.example.com/cb?code=abc#top\r\n\r\n",

@@ -34,6 +34,7 @@ pub mod refresh_thief;
 pub mod scene;
 pub mod session;
 pub mod setup;
+pub mod signed_api;
 pub mod sigv4;
 pub mod time;
 pub mod token;

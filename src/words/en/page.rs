@@ -25,6 +25,9 @@ pub fn pill(kind: CredentialKind, text: &str) -> String {
         CredentialKind::Password => "password".into(),
         CredentialKind::ClientSecret => "client secret".into(),
         CredentialKind::ClientAssertion => "client assertion".into(),
+        CredentialKind::Signature => {
+            format!("signature {}…", text.chars().take(6).collect::<String>())
+        }
     }
 }
 pub fn verdict_in_short(status: u16, decided_by: Option<&str>) -> String {
@@ -236,6 +239,7 @@ pub fn switch_name(name: &str) -> &'static str {
         "rate" => "Requests a second",
         "servers" => "Servers",
         "duration" => "Length of the run",
+        "skew" => "Tolerance for clocks that differ",
         "token-life" => "Life of an access token",
         "human" => "Is a human there? 0 no, 1 yes",
         "first" => "Who uses the refresh token first: 0 Ada's app, 1 Mallory",

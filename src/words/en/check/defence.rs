@@ -39,6 +39,11 @@ pub const DEFENCES: &[Words] = &[
         short: "keys hashed",
     },
     Words {
+        id: "defence.one-reading",
+        question: "Is a parameter that stands twice refused?",
+        short: "one reading",
+    },
+    Words {
         id: "defence.overlap",
         question: "Do the old and the new key work side by side?",
         short: "two keys overlap",
