@@ -75,6 +75,17 @@ const FATES: &[(&str, &str, Option<&str>)] = &[
     ("session", "forged", Some("session.origin")),
     ("session", "bare-name", Some("session.cookie")),
     ("session", "permission", Some("session.permission")),
+    ("sigv4", "good", None),
+    ("sigv4", "curl", None),
+    ("sigv4", "url", None),
+    ("sigv4", "body", Some("sigv4.body")),
+    ("sigv4", "old", Some("sigv4.skew")),
+    ("sigv4", "canonical", Some("sigv4.signature")),
+    ("webhook", "good", None),
+    ("webhook", "two", None),
+    ("webhook", "body", Some("webhook.signature")),
+    ("webhook", "rewritten", Some("webhook.signature")),
+    ("webhook", "old", Some("webhook.skew")),
 ];
 
 fn decided_by(scheme: &Scheme, entries: &Entries) -> Option<&'static str> {

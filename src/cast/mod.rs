@@ -19,6 +19,7 @@ mod oauth_app;
 mod opaque_api;
 mod password;
 mod payout_job;
+mod payments;
 mod person;
 mod refresh_thief;
 mod service;
@@ -26,6 +27,7 @@ mod session_api;
 mod session_store;
 mod signed_api;
 mod web_app;
+mod webhook_app;
 
 pub use access_log::AccessLog;
 pub use api::Api;
@@ -46,6 +48,7 @@ pub use mallory_site::MallorySite;
 pub use oauth_app::{Begun, OauthApp, Provider, WEB_CLIENT_ID};
 pub use opaque_api::{BeforeWrites, OpaqueApi};
 pub use payout_job::PayoutJob;
+pub use payments::{PaymentEvent, Payments};
 pub use person::{Person, Press};
 pub use refresh_thief::RefreshThief;
 pub use service::Service;
@@ -53,13 +56,15 @@ pub use session_api::SessionApi;
 pub use session_store::SessionStore;
 pub use signed_api::{ONE_READING, Order, OrderFault, SignedApi};
 pub use web_app::{ABSOLUTE_S, IDLE_S, PERMISSIONS, WebApp};
+pub use webhook_app::{BodyRead, WebhookApp};
 
 use crate::sim::{Actor, BROWSER};
-use crate::words::{scene as words, web_app as web_app_words};
+use crate::words::{scene as words, web_app as web_app_words, webhook_app as webhook_words};
 
 pub const APP: &str = "app";
 pub const AUTH: &str = "auth";
 pub const BILLING_API: &str = "billing-api";
+pub const PAYMENTS: &str = "payments";
 pub const REPORTS_API: &str = "reports-api";
 pub const PAYOUT_JOB: &str = "payout-job";
 pub const SERVICE: &str = "nightly-job";
@@ -167,6 +172,22 @@ pub fn ada(role: &'static str) -> Actor {
         id: crate::sim::BROWSER,
         name: words::key_api::browser_name(),
         role,
+    }
+}
+
+/// A payments provider, which calls Ada's app.
+pub fn payments() -> Actor {
+    Actor {
+        id: PAYMENTS,
+        name: PAYMENTS,
+        role: webhook_words::role_payments(),
+    }
+}
+/// Ada's app where the payments provider calls it.
+pub fn webhook_app() -> Actor {
+    Actor {
+        role: webhook_words::role_app(),
+        ..app()
     }
 }
 

@@ -17,7 +17,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 32] = [
+pub const ALL: [&Scene; 33] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -28,6 +28,7 @@ pub const ALL: [&Scene; 32] = [
     &schemes::scopes::SCENE,
     &schemes::jwt_bearer::SCENE,
     &schemes::opaque_introspection::SCENE,
+    &schemes::webhook::SCENE,
     &lifecycles::jwt::SCENE,
     &lifecycles::api_key_rotation::SCENE,
     &lifecycles::refresh_rotation::SCENE,

@@ -34,6 +34,15 @@ pub const REFRESH_LIFE: Switch = Switch {
     unit: "s",
 };
 
+/// How old a webhook's message may be.
+pub const TOLERANCE: Switch = Switch {
+    name: "tolerance",
+    default: crate::validate::webhook::TOLERANCE_S as i64,
+    min: 0,
+    max: 3600,
+    unit: "s",
+};
+
 /// The longest time that a session may stand without a request.
 pub const IDLE: Switch = Switch {
     name: "idle",

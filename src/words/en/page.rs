@@ -240,6 +240,7 @@ pub fn switch_name(name: &str) -> &'static str {
         "servers" => "Servers",
         "duration" => "Length of the run",
         "skew" => "Tolerance for clocks that differ",
+        "tolerance" => "How old an event may be",
         "token-life" => "Life of an access token",
         "human" => "Is a human there? 0 no, 1 yes",
         "first" => "Who uses the refresh token first: 0 Ada's app, 1 Mallory",

@@ -29,6 +29,7 @@ pub mod session_cookie;
 pub mod session_fixation;
 pub mod sessions_or_tokens;
 pub mod token_in_url;
+pub mod webhook;
 pub mod which_flow;
 pub mod who_then_may;
 pub mod wrong_audience;
@@ -60,6 +61,7 @@ const ALL: &[&Titles] = &[
     &api_key::TITLES,
     &jwt_bearer::TITLES,
     &opaque_introspection::TITLES,
+    &webhook::TITLES,
     &life::TITLES,
     &api_key_rotation::TITLES,
     &refresh_rotation::TITLES,
