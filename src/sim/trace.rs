@@ -1,3 +1,4 @@
+use super::{Parting, Signing};
 use crate::validate::{Off, Report};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -58,6 +59,17 @@ pub enum Event {
         #[serde(skip_serializing_if = "Option::is_none")]
         learned: Option<Learned>,
     },
+    /// How a client and a server came to their signatures over what should be one request.
+    Compared {
+        at: i64,
+        step: u32,
+        client: Signing,
+        /// None until the request has reached it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        server: Option<Signing>,
+        /// Where their canonical requests part.
+        first_difference: Option<Parting>,
+    },
     Say {
         step: u32,
         text: String,
@@ -97,6 +109,7 @@ pub enum Cover {
 pub enum Inside {
     Box,
     State,
+    Signing,
 }
 
 /// The actor through whose hands the front channel goes.
@@ -154,6 +167,7 @@ impl Event {
             Self::Message { step, .. }
             | Self::Box { step, .. }
             | Self::State { step, .. }
+            | Self::Compared { step, .. }
             | Self::Say { step, .. }
             | Self::Sealed { step, .. }
             | Self::Closed { step, .. } => *step,
@@ -166,6 +180,7 @@ impl Event {
             Self::Message { at, .. }
             | Self::Box { at, .. }
             | Self::State { at, .. }
+            | Self::Compared { at, .. }
             | Self::Sealed { at, .. }
             | Self::Closed { at, .. } => Some(*at),
             Self::Say { .. } => None,

@@ -25,6 +25,7 @@ pub fn received(from: &str) -> String {
 pub fn copied(from: &str, to: &str) -> String {
     format!("copies it on its way from {from} to {to}")
 }
+pub const COMPUTED: &str = "computes it";
 pub const KEPT: &str = "keeps it";
 
 // One party's view.

@@ -20,6 +20,7 @@ pub mod html;
 pub mod introspection;
 pub mod jwt;
 pub mod keys;
+pub mod lab;
 pub mod mallory_auth;
 pub mod mallory_counter;
 pub mod mallory_lure;
