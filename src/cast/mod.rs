@@ -9,6 +9,7 @@ pub mod browser;
 mod charges;
 mod demo_keys;
 mod key_api;
+mod log_reader;
 mod mallory;
 mod mallory_auth;
 mod mallory_counter;
@@ -18,8 +19,8 @@ mod mallory_site;
 mod oauth_app;
 mod opaque_api;
 mod password;
-mod payout_job;
 mod payments;
+mod payout_job;
 mod person;
 mod refresh_thief;
 mod service;
@@ -29,7 +30,7 @@ mod signed_api;
 mod web_app;
 mod webhook_app;
 
-pub use access_log::AccessLog;
+pub use access_log::{AccessLog, Kept, LogStore};
 pub use api::Api;
 pub use app::App;
 pub use auth::{
@@ -39,6 +40,7 @@ pub use auth::{
 pub use bank_accounts::BankAccounts;
 pub use demo_keys::rsa_demo_key;
 pub use key_api::{CODE_HOST, Drawer, KEY_STORE_BACKUP, KeyApi, WORKER, mistyped, traffic};
+pub use log_reader::LogLine;
 pub use mallory::{ReportsApi, edited, unsecured};
 pub use mallory_auth::{MalloryApp, MalloryAuth, redeem_stolen};
 pub use mallory_counter::MalloryCounter;
@@ -47,8 +49,8 @@ pub use mallory_proxy::MalloryProxy;
 pub use mallory_site::MallorySite;
 pub use oauth_app::{Begun, OauthApp, Provider, WEB_CLIENT_ID};
 pub use opaque_api::{BeforeWrites, OpaqueApi};
-pub use payout_job::PayoutJob;
 pub use payments::{PaymentEvent, Payments};
+pub use payout_job::PayoutJob;
 pub use person::{Person, Press};
 pub use refresh_thief::RefreshThief;
 pub use service::Service;
@@ -77,6 +79,10 @@ pub const SESSION_API: &str = "session-api";
 pub const JWT_API: &str = "jwt-api";
 pub const OPAQUE_API: &str = "opaque-api";
 pub const HYBRID_API: &str = "hybrid-api";
+
+/// The same API, twice: what differs is whether it takes a token or a signature.
+pub const TOKEN_API: &str = "token-api";
+pub const SIGNATURE_API: &str = "signature-api";
 
 /// The user whose data it is about.
 pub const ADA: &str = "user_001";

@@ -17,7 +17,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 33] = [
+pub const ALL: [&Scene; 36] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -47,6 +47,9 @@ pub const ALL: [&Scene; 33] = [
     &attacks::csrf::SCENE,
     &attacks::xss_localstorage::SCENE,
     &attacks::token_in_url::SCENE,
+    &attacks::authorization_header_logged::SCENE,
+    &attacks::signed_request_replay::SCENE,
+    &attacks::clock_skew::SCENE,
     &attacks::api_key_leaked::SCENE,
     &attacks::plaintext_key_store::SCENE,
     &attacks::introspection_cache_window::SCENE,

@@ -185,7 +185,9 @@ pub fn explain_webhook(request: &Request, secrets: &[String], now_s: i64) -> Vec
         Part {
             title: words::COMPUTED.to_owned(),
             members: computed.collect(),
-            note: secrets.is_empty().then(|| words::NO_WEBHOOK_SECRET.to_owned()),
+            note: secrets
+                .is_empty()
+                .then(|| words::NO_WEBHOOK_SECRET.to_owned()),
             ..Part::default()
         },
     ]

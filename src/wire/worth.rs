@@ -2,8 +2,8 @@
 //! browser, an app, a moment.
 
 use super::credential::{
-    Carried, encoded_value, head_length, header_values, hints_at_refresh, in_webhook_header,
-    is_api_key, of_scheme,
+    Carried, LOGGED_NAME_LENGTH, encoded_value, head_length, header_values, hints_at_refresh,
+    in_webhook_header, is_api_key, logged, of_scheme,
 };
 use super::{Basic, is_session_cookie};
 use std::ops::Range;
@@ -103,7 +103,14 @@ pub fn worth_following(text: &str) -> Vec<Worth> {
         Some('{' | '[') => in_json(&text[start..], start, &mut found),
         // Markup carries no form fields.
         Some('<') | None => {}
-        Some(_) => in_pairs(&text[start..], start, &mut found),
+        Some(_) => {
+            in_pairs(&text[start..], start, &mut found);
+            for (at, header) in logged(&text[start..]) {
+                let value = &header[LOGGED_NAME_LENGTH..];
+                let at = start + at + LOGGED_NAME_LENGTH;
+                in_header("Authorization", value, at, &mut found);
+            }
+        }
     }
     found.retain(|worth| !worth.text.is_empty());
     found.sort_by_key(|worth| worth.range.start);

@@ -1,8 +1,6 @@
 //! A webhook's message before its receiver.
 
-use super::{
-    Entries, Field, Laid, Scheme, credential, line, list, seconds, signed_text, whole,
-};
+use super::{Entries, Field, Laid, Scheme, credential, line, list, seconds, signed_text, whole};
 use crate::cast::{PaymentEvent, Payments};
 use crate::exhibit::{self, Webhook};
 use crate::sim::Random;

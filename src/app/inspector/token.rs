@@ -78,8 +78,7 @@ pub fn piece(part: Part) -> AnyView {
         }
     });
     let compared: Vec<_> = compared.collect();
-    let compared =
-        (!compared.is_empty()).then(|| view! { <dl class="members">{compared}</dl> });
+    let compared = (!compared.is_empty()).then(|| view! { <dl class="members">{compared}</dl> });
     let note = part
         .note
         .map(|note| view! { <p class="muted small">{note}</p> });

@@ -20,6 +20,7 @@ pub const ONE_READING: &str = "defence.one-reading";
 
 /// A resource server that knows its callers by their signatures.
 pub struct SignedApi {
+    id: &'static str,
     policy: Policy,
     /// What it let in; none where it keeps no such store.
     seen: Option<Seen>,
@@ -38,6 +39,7 @@ impl SignedApi {
     /// It remembers what it lets in. `skew_s`: how far the clocks may lie apart, seconds.
     pub fn new(keys: Vec<AccessKey>, skew_s: i64) -> Self {
         Self {
+            id: BILLING_API,
             policy: Policy {
                 region: Some(Self::REGION.to_owned()),
                 service: Some(Self::SERVICE.to_owned()),
@@ -49,6 +51,12 @@ impl SignedApi {
             seen: Some(Seen::default()),
             orders: Vec::new(),
         }
+    }
+
+    /// The same API as another actor of the scene, one of several servers.
+    #[must_use]
+    pub fn at(self, id: &'static str) -> Self {
+        Self { id, ..self }
     }
 
     /// The same API without a memory of what it let in.
@@ -115,7 +123,7 @@ impl SignedApi {
 
 impl Server for SignedApi {
     fn id(&self) -> &'static str {
-        BILLING_API
+        self.id
     }
 
     fn receive(&mut self, request: &Request, moment: &mut Moment<'_>) -> Handled {

@@ -32,7 +32,12 @@ fn play(mut world: World) -> Trace {
     let mut app = WebhookApp::new(payments.secret(), tolerance_s);
 
     world.step_after(0);
-    learn_secret(&mut world, PAYMENTS, &payments, &webhook_app::makes_secret());
+    learn_secret(
+        &mut world,
+        PAYMENTS,
+        &payments,
+        &webhook_app::makes_secret(),
+    );
     learn_secret(&mut world, APP, &payments, &webhook_app::shown_once());
     world.say(words::question());
 
@@ -90,7 +95,12 @@ fn play(mut world: World) -> Trace {
     // Another secret, with two signatures in between.
     world.step_after(86_400);
     payments.begin_rotation(world.moment().random);
-    learn_secret(&mut world, PAYMENTS, &payments, &webhook_app::makes_secret());
+    learn_secret(
+        &mut world,
+        PAYMENTS,
+        &payments,
+        &webhook_app::makes_secret(),
+    );
     let paid = PaymentEvent::paid("o_20", world.moment().random);
     let with_old = deliver(&mut world, &payments, &paid, &mut app);
     world.say(words::two_signatures(&with_old));

@@ -1,8 +1,10 @@
 //! Where the credential sits in a message, and what kind it is.
 
+mod logged;
 mod pairs;
 mod signature;
 
+pub(super) use logged::{NAME_LENGTH as LOGGED_NAME_LENGTH, logged};
 pub(super) use pairs::{encoded_value, hints_at_refresh};
 use pairs::{in_address, in_encoded_address, in_json, in_pairs, in_password};
 pub(super) use signature::{in_webhook_header, of_scheme};
@@ -48,9 +50,10 @@ const SESSION_COOKIES: [&str; 7] = [
 const KEY_PREFIXES: [&str; 4] = ["sk_live_", "sk_test_", "pk_live_", "pk_test_"];
 
 /// The credential that a message's text carries: what the `Authorization` header bears, else an
-/// API key's own header, else a webhook's signature, else the strongest one in the query, in the address that a redirect names
-/// or in the body, else the session cookie, else a password that is typed, else what the page
-/// before had in its address; a client's own name and secret only where there is nothing else.
+/// API key's own header, else a webhook's signature, else the strongest one in the query, in the
+/// address that a redirect names or in the body, else the session cookie, else a password that is
+/// typed, else what the page before had in its address, else what a log has kept of another
+/// message; a client's own name and secret only where there is nothing else.
 pub fn carried(text: &str) -> Option<Carried> {
     let head_end = head_length(text);
     let (head, body) = text.split_at(head_end);
@@ -75,6 +78,7 @@ pub fn carried(text: &str) -> Option<Carried> {
         .or_else(|| in_cookies(head))
         .or_else(|| in_password(body, head_end))
         .or_else(|| in_address(head, "Referer"))
+        .or_else(|| in_log(body, head_end))
         .or_else(|| in_authorization(head, IsBasic::Yes))
 }
 
@@ -141,6 +145,16 @@ fn in_authorization(head: &str, is_basic: IsBasic) -> Option<Carried> {
             _ => CredentialKind::AccessToken,
         };
         let range = start..start + credential.len();
+        Some(Carried { kind, range })
+    })
+}
+
+/// The first header that a log has kept whole.
+fn in_log(body: &str, offset: usize) -> Option<Carried> {
+    logged(body).find_map(|(at, header)| {
+        let Carried { kind, range } = in_authorization(header, IsBasic::No)?;
+        let start = offset + at;
+        let range = start + range.start..start + range.end;
         Some(Carried { kind, range })
     })
 }
@@ -307,6 +321,11 @@ mod tests {
             (
                 "GET /?X-Amz-Signature=abc&x=1 HTTP/1.1\r\n\r\n",
                 Kind::Signature,
+                "abc",
+            ),
+            (
+                "HTTP/1.1 200 OK\r\n\r\n12:00 \"GET / HTTP/1.1\" 200 \"Authorization: redacted\"\n12:01 \"GET / HTTP/1.1\" 200 \"Authorization: Bearer abc\"",
+                Kind::AccessToken,
                 "abc",
             ),
             (

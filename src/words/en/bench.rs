@@ -41,7 +41,9 @@ pub fn empty(scheme: &str) -> &'static str {
         "pkce" => {
             "The box is waiting: paste a verifier and a challenge on the left, or start from a sample."
         }
-        "sigv4" => "The box is waiting: paste a signed request on the left, or start from a sample.",
+        "sigv4" => {
+            "The box is waiting: paste a signed request on the left, or start from a sample."
+        }
         "webhook" => {
             "The box is waiting: paste a webhook's request on the left, or start from a sample."
         }
@@ -205,7 +207,9 @@ pub fn hint(field: &str) -> &'static str {
         }
         "cookie" => "Cookie: __Host-session=…  or GET / HTTP/1.1 and its header lines",
         "set_cookie" => "Set-Cookie: __Host-session=…; Path=/; Secure; HttpOnly; SameSite=Lax",
-        "signed_request" => "POST /v1/transfers HTTP/1.1 … Authorization: AWS4-HMAC-SHA256 …, or curl …",
+        "signed_request" => {
+            "POST /v1/transfers HTTP/1.1 … Authorization: AWS4-HMAC-SHA256 …, or curl …"
+        }
         "client_canonical" => "as your client's debug log has it: POST, /v1/transfers, …",
         "key_id" => "AKIA…",
         "region" => "eu-west-1",

@@ -116,7 +116,9 @@ pub fn meaning(name: &str) -> &'static str {
     match name {
         "key id" => "Which key signed. It is no secret.",
         "scope" => "The day, the region and the service that the signing key is good for.",
-        "SignedHeaders" => "The headers that the signature covers, beside method, path, query and body.",
+        "SignedHeaders" => {
+            "The headers that the signature covers, beside method, path, query and body."
+        }
         "X-Amz-Date" | "moment" => "When it was signed.",
         "X-Amz-Expires" => "How long the URL is good for, seconds.",
         "Signature" => "HMAC-SHA256 of the string to sign, in hex.",

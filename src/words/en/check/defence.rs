@@ -44,6 +44,11 @@ pub const DEFENCES: &[Words] = &[
         short: "one reading",
     },
     Words {
+        id: "defence.redacted-logs",
+        question: "Do the logs leave out what stands in Authorization?",
+        short: "logs redacted",
+    },
+    Words {
         id: "defence.overlap",
         question: "Do the old and the new key work side by side?",
         short: "two keys overlap",

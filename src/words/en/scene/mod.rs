@@ -4,8 +4,10 @@ pub mod alg_none;
 pub mod api_key;
 pub mod api_key_leaked;
 pub mod api_key_rotation;
+pub mod authorization_header_logged;
 pub mod bearer;
 pub mod client_credentials;
+pub mod clock_skew;
 pub mod code_interception;
 pub mod code_replay;
 pub mod csrf;
@@ -28,6 +30,8 @@ pub mod scopes;
 pub mod session_cookie;
 pub mod session_fixation;
 pub mod sessions_or_tokens;
+pub mod signed_request_replay;
+pub mod signing;
 pub mod token_in_url;
 pub mod webhook;
 pub mod which_flow;
@@ -81,6 +85,9 @@ const ALL: &[&Titles] = &[
     &xss_localstorage::TITLES,
     &introspection_cache_window::TITLES,
     &token_in_url::TITLES,
+    &authorization_header_logged::TITLES,
+    &signed_request_replay::TITLES,
+    &clock_skew::TITLES,
     &api_key_leaked::TITLES,
     &plaintext_key_store::TITLES,
     &which_flow::TITLES,
@@ -149,6 +156,8 @@ pub fn role_design(id: &str) -> &'static str {
         "jwt-api" => "reads her token",
         "opaque-api" => "asks, and remembers",
         "hybrid-api" => "reads, with a short list",
+        "token-api" => "takes a bearer token",
+        "signature-api" => "takes a signed request",
         _ => role_api(),
     }
 }
