@@ -97,40 +97,31 @@ fn play(mut world: World) -> Trace {
 
     // The token, in her hands.
     world.step_after(10);
-    let theft = token_line.as_ref().map(|line| {
-        let request = line.rebuilt(Api::HOST);
-        call(&mut world, MALLORY, &mut by_token, &request)
-    });
+    let token_again = token_line.as_ref().map(|line| line.rebuilt(Api::HOST));
+    let theft = attempt(&mut world, &mut by_token, token_again.as_ref());
     world.say(words::uses_token(theft.as_ref()));
 
     // The signature: the request that it was made for, another one, and the first again, later.
     world.step_after(10);
-    let replayed = signed_line.as_ref().map(|line| {
-        let request = line.rebuilt(SignedApi::HOST);
-        call(&mut world, MALLORY, &mut by_signature, &request)
-    });
+    let signed_again = signed_line
+        .as_ref()
+        .map(|line| line.rebuilt(SignedApi::HOST));
+    let replayed = attempt(&mut world, &mut by_signature, signed_again.as_ref());
     let age_s = world.now_s() - signed_s;
     world.say(words::replays_signature(replayed.as_ref(), age_s));
 
     world.step_after(10);
-    let moved = signed_line.as_ref().map(|line| {
-        let request = transfer_with(line);
-        call(&mut world, MALLORY, &mut by_signature, &request)
-    });
+    let transfer = signed_line.as_ref().map(transfer_with);
+    let moved = attempt(&mut world, &mut by_signature, transfer.as_ref());
     world.say(words::moves_signature(moved.as_ref()));
 
     world.step_after(skew_s.max(60));
-    let late = signed_line.as_ref().map(|line| {
-        let request = line.rebuilt(SignedApi::HOST);
-        call(&mut world, MALLORY, &mut by_signature, &request)
-    });
-    world.say(words::late(late.as_ref(), skew_s));
+    let late = attempt(&mut world, &mut by_signature, signed_again.as_ref());
+    let age_s = world.now_s() - signed_s;
+    world.say(words::late(late.as_ref(), age_s));
 
     world.step_after(5);
-    let later = token_line.as_ref().map(|line| {
-        let request = line.rebuilt(Api::HOST);
-        call(&mut world, MALLORY, &mut by_token, &request)
-    });
+    let later = attempt(&mut world, &mut by_token, token_again.as_ref());
     world.say(words::token_later(later.as_ref()));
 
     world.step_after(0);
@@ -152,6 +143,14 @@ fn call(world: &mut World, from: &'static str, api: &mut dyn Server, request: &R
     let answer = world.send(from, api, request);
     world.reply(&answer);
     answer
+}
+
+/// What Mallory sends, if the log gave her anything to send.
+fn attempt(world: &mut World, api: &mut dyn Server, request: Option<&Request>) -> Option<Answer> {
+    if request.is_none() {
+        world.state(MALLORY, words::nothing_to_send());
+    }
+    Some(call(world, MALLORY, api, request?))
 }
 
 fn write(world: &mut World, logs: &mut LogStore, request: &Request, answer: &Answer) {

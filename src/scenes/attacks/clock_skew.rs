@@ -78,7 +78,7 @@ fn play(mut world: World) -> Trace {
     world.step_after(3600);
     let attack = world.send(MALLORY, &mut billing, &held);
     let held_at_s = world.now_s();
-    world.say(words::attack(&attack, held_at_s - signed_s));
+    world.say(words::attack(&attack, held_at_s - signed_s, skew_s));
 
     world.step_after(1);
     world.reply(&attack);

@@ -15,7 +15,7 @@ pub const SCENE: Scene = Scene {
     switches: &[TOLERANCE],
     boxes: &[webhook::check_ids],
     defences: &[],
-    doors: &["schemes/api-key", "workbench/webhook"],
+    doors: &["attacks/signed-request-replay", "workbench/webhook"],
     play,
     cast: || {
         vec![

@@ -19,6 +19,10 @@ pub fn holds_token() -> String {
     "holds a token for the one API".into()
 }
 
+pub fn nothing_to_send() -> String {
+    "has nothing to send".into()
+}
+
 pub fn question() -> String {
     "One API takes a bearer token, the other a signed request, and both write their Authorization header into one log. What can somebody do who only reads?".into()
 }
@@ -79,17 +83,17 @@ pub fn moves_signature(answer: Option<&Answer>) -> String {
         _ => turned_away("She puts the signature on an order of her own", answer),
     }
 }
-pub fn late(answer: Option<&Answer>, skew_s: i64) -> String {
+pub fn late(answer: Option<&Answer>, age_s: i64) -> String {
     let Some(answer) = answer else {
         return "Time passes, and the log is as harmless as it was.".into();
     };
-    let skew = span(skew_s);
+    let age = span(age_s);
     match refused_by(answer) {
         "" => format!(
-            "{skew} later she sends the signed request again and gets in: nobody asks how old it is, and who remembers signatures has dropped this one."
+            "{age} after it was signed she sends the request again and gets in: nobody asks how old it is, and who remembers signatures has dropped this one."
         ),
         "sigv4.skew" => format!(
-            "{skew} later the signed request is too old for good: a signature in a log is dead before most people read the log."
+            "{age} after it was signed the request is too old for good: a signature in a log is dead before most people read the log."
         ),
         _ => turned_away("Later she sends the signed request again", answer),
     }
@@ -104,7 +108,7 @@ pub fn token_later(answer: Option<&Answer>) -> String {
 pub fn carry_away(stopped_by: Option<&str>, by_token: bool, by_signed: bool) -> String {
     match stopped_by {
         None if by_token && !by_signed => "A token in a log is a live credential; a signature in a log is the past. Switch defence.redacted-logs on: the log then holds neither.".into(),
-        None => "What is in a log can be sent again: a token to do anything, a signature to repeat one request. Switch defence.redacted-logs on, and let checks judge the rest.".into(),
+        None => "What is in a log can be sent again: a token for all that it allows, a signature for its one request. Switch defence.redacted-logs on, and let checks judge the rest.".into(),
         Some("defence.redacted-logs") => "Keep Authorization out of logs: nobody can leak what was not written. It costs one rule in each server, and in each proxy before it.".into(),
         Some(check) => format!("{check} stopped her; but who reads a fresh line of this log comes sooner. Switch defence.redacted-logs on."),
     }

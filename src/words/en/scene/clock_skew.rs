@@ -6,7 +6,7 @@ pub const TITLES: Titles = Titles {
     id: "attacks/clock-skew",
     title: "Two clocks",
     short: "Clock skew",
-    question: "A signature says when it was made. How much of an age should an API forgive?",
+    question: "A signature says when it was made. How old may it be when it arrives?",
 };
 
 pub fn mallory_role() -> &'static str {
@@ -55,9 +55,13 @@ pub fn honest_answered(answer: &Answer) -> String {
 pub fn held() -> String {
     "The job orders 900.00 EUR for Mallory, through a proxy that is hers. She forwards nothing and answers 504: its owner looks again, and calls the order off.".into()
 }
-pub fn attack(answer: &Answer, age_s: i64) -> String {
+pub fn attack(answer: &Answer, age_s: i64, skew_s: i64) -> String {
     let age = span(age_s);
     match refused_by(answer) {
+        "" if !is_off(answer, "sigv4.skew") => format!(
+            "Mallory forwards the order after all, {age} after it was signed. It never arrived before, so no store of signatures knows it; and the API forgives {}.",
+            span(skew_s)
+        ),
         "" => format!(
             "Mallory forwards the order after all, {age} after it was signed. It never arrived before, so no store of signatures knows it; and nobody asks its age."
         ),
@@ -95,7 +99,7 @@ pub fn other_tolerances() -> String {
 }
 pub fn carry_away(honest: &Answer, attack: &Answer, skew_s: i64) -> String {
     match (refused_by(honest), refused_by(attack)) {
-        (_, "") if skew_s < 3600 => "Without a bound a signature never ages, and whoever holds a request back picks its moment. Switch sigv4.skew on: 5 min forgive every honest clock.".into(),
+        (_, "") if skew_s < 3600 => "Without a bound a signature never ages, and whoever holds a request back picks its moment. Switch sigv4.skew on: 5 min forgive any honest clock.".into(),
         (_, "") => format!(
             "A tolerance of {} forgives the attacker too: it should be as long as honest clocks need, and that is minutes.",
             span(skew_s)

@@ -21,7 +21,8 @@ pub fn copied() -> String {
 }
 pub fn paid(answer: &Answer) -> String {
     if answer.let_in() {
-        "The signature fits and the time is now: the order is the job's, and 250.00 EUR go to Mallory, as they should.".into()
+        "The signature fits: the order is the job's, and 250.00 EUR go to Mallory, as they should."
+            .into()
     } else {
         format!("The API turns the job away: {}.", refusal(answer))
     }
@@ -56,8 +57,10 @@ pub fn answered(answer: &Answer, paid: usize) -> String {
     let so_often = so_often(paid);
     if answer.let_in() {
         format!("{status}: the job gave one order, and {so_often} by now.")
-    } else {
+    } else if paid == 1 {
         format!("{status}: {so_often}, and that is what the job ordered.")
+    } else {
+        format!("{status}: {so_often}.")
     }
 }
 pub fn again(answer: &Answer, paid: usize) -> String {
@@ -102,9 +105,9 @@ pub fn honest(answer: &Answer) -> String {
 pub fn carry_away(attack: &Answer, late: &Answer, skew_s: i64) -> String {
     let skew = span(skew_s);
     match refused_by(attack) {
-        "" if late.let_in() => "HTTPS hides a request from the way, not from its ends; a copy of it works for ever where no age is too old. Switch sigv4.skew and sigv4.replay on.".into(),
+        "" if late.let_in() => "HTTPS protects a request on its way, not at its ends; and where no age is too old a copy works for ever. Switch sigv4.skew and sigv4.replay on.".into(),
         "" => format!(
-            "HTTPS hides a request from the way, not from its ends; for {skew} its copy is as good as it is. Switch sigv4.replay on: each signature works once."
+            "HTTPS protects a request on its way, not at its ends: for {skew} a copy is as good as the original. Switch sigv4.replay on, and each signature works once."
         ),
         "sigv4.replay" => format!(
             "A signature says who and when, not that it is the first time: keep each one for {skew}, and take it once. It costs one store that all servers share."
