@@ -1,5 +1,6 @@
 use super::{
-    ATTACKER, Actor, Attack, BROWSER, Channel, Ending, Event, Learned, Record, Setup, Signing, Trace,
+    ATTACKER, Actor, Attack, BROWSER, Channel, Ending, Event, Learned, Record, Setup, Signing,
+    Trace,
 };
 use crate::validate::{Off, Report};
 use crate::wire::{Request, Response, credential};

@@ -5,3 +5,4 @@ pub mod oauth_pkce;
 pub mod opaque_introspection;
 pub mod scopes;
 pub mod session_cookie;
+pub mod signed_request;

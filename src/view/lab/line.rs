@@ -128,7 +128,11 @@ impl<'a> Text<'a> {
         for (offset, letter) in line.char_indices() {
             self.push(&mut pieces, start + offset, sign(letter));
         }
-        let end = if is_last { words::END } else { words::LINE_FEED };
+        let end = if is_last {
+            words::END
+        } else {
+            words::LINE_FEED
+        };
         if !is_last || self.parting == Some(start + line.len()) {
             self.push(&mut pieces, start + line.len(), Err(end.to_owned()));
         }
@@ -174,8 +178,8 @@ pub fn around(text: &str, at: usize) -> String {
     let starts = at.saturating_sub(2)..=at;
     for start in starts {
         let triple = text.get(start..start + 3).unwrap_or_default();
-        let is_encoded = triple.starts_with('%')
-            && triple.bytes().skip(1).all(|byte| byte.is_ascii_hexdigit());
+        let is_encoded =
+            triple.starts_with('%') && triple.bytes().skip(1).all(|byte| byte.is_ascii_hexdigit());
         if is_encoded {
             return triple.to_owned();
         }

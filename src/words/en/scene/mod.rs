@@ -5,6 +5,7 @@ pub mod api_key;
 pub mod api_key_leaked;
 pub mod api_key_rotation;
 pub mod bearer;
+pub mod canonicalisation_mismatch;
 pub mod client_credentials;
 pub mod code_interception;
 pub mod code_replay;
@@ -28,7 +29,10 @@ pub mod scopes;
 pub mod session_cookie;
 pub mod session_fixation;
 pub mod sessions_or_tokens;
+pub mod signed_request;
+pub mod tampered_body;
 pub mod token_in_url;
+pub mod unsigned_header;
 pub mod which_flow;
 pub mod who_then_may;
 pub mod wrong_audience;
@@ -60,6 +64,7 @@ const ALL: &[&Titles] = &[
     &api_key::TITLES,
     &jwt_bearer::TITLES,
     &opaque_introspection::TITLES,
+    &signed_request::TITLES,
     &life::TITLES,
     &api_key_rotation::TITLES,
     &refresh_rotation::TITLES,
@@ -77,6 +82,9 @@ const ALL: &[&Titles] = &[
     &session_fixation::TITLES,
     &csrf::TITLES,
     &xss_localstorage::TITLES,
+    &tampered_body::TITLES,
+    &unsigned_header::TITLES,
+    &canonicalisation_mismatch::TITLES,
     &introspection_cache_window::TITLES,
     &token_in_url::TITLES,
     &api_key_leaked::TITLES,

@@ -1,0 +1,25 @@
+//! A signed request at billing-api: how it and the signer came to their signatures is laid beside
+//! each other.
+
+use crate::cast::{BILLING_API, PAYOUT_JOB, SignedApi};
+use crate::sim::{Answer, Signing, World};
+use crate::validate::sigv4::Signed;
+use crate::wire::Request;
+
+/// Carries a request to billing-api and opens its box. `signed` is what the job sent, whoever
+/// changed it since.
+pub fn verify(
+    world: &mut World,
+    from: &'static str,
+    billing: &mut SignedApi,
+    request: &Request,
+    signed: &Signed,
+) -> Answer {
+    let computed = billing.stages(request);
+    let answer = world.send(from, billing, request);
+    if let Some(stages) = computed.filter(|_| answer.report.is_some()) {
+        let server = Signing::of(BILLING_API, &stages);
+        world.compare(Signing::of(PAYOUT_JOB, &signed.stages), Some(server));
+    }
+    answer
+}
