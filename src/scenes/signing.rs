@@ -2,7 +2,7 @@
 //! each other.
 
 use crate::cast::{BILLING_API, PAYOUT_JOB, SignedApi};
-use crate::sim::{Answer, Signing, World};
+use crate::sim::{Answer, Signing, Stage, World};
 use crate::validate::sigv4::Signed;
 use crate::wire::Request;
 
@@ -18,8 +18,15 @@ pub fn verify(
     let computed = billing.stages(request);
     let answer = world.send(from, billing, request);
     if let Some(stages) = computed.filter(|_| answer.report.is_some()) {
-        let server = Signing::of(BILLING_API, &stages);
-        world.compare(Signing::of(PAYOUT_JOB, &signed.stages), Some(server));
+        let server = Signing::of(BILLING_API, request, &stages);
+        let client = Signing::of(PAYOUT_JOB, &signed.request, &signed.stages);
+        world.compare(client, Some(server));
     }
     answer
+}
+
+/// What the job has written before anyone has received it, as far as this stage.
+pub fn written(world: &mut World, stage: Stage, signed: &Signed) {
+    let client = Signing::until(stage, PAYOUT_JOB, &signed.request, &signed.stages);
+    world.compare(client, None);
 }

@@ -35,7 +35,7 @@ pub fn ByteLab(player: Player) -> impl IntoView {
     let has_later = move || lab.with(|lab| lab.as_ref().is_some_and(|lab| !lab.later.is_empty()));
     view! {
         <Show when=move || lab.with(Option::is_some)>
-            <section id="lab" class="panel lab" aria-label=words::TITLE>
+            <section class="panel lab" aria-label=words::TITLE>
                 <h2>{words::TITLE}</h2>
                 <p class="lab-told">{told}</p>
                 <h3 class="part">{words::CANONICAL_REQUEST}</h3>

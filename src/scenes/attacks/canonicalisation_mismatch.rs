@@ -3,8 +3,8 @@ use crate::cast::{
     SignedApi, Touch,
 };
 use crate::scenes::scene::{Group, Scene};
-use crate::scenes::signing::verify;
-use crate::sim::{Answer, Signing, Switch, Trace, World};
+use crate::scenes::signing::{verify, written};
+use crate::sim::{Answer, Stage, Switch, Trace, World};
 use crate::validate::sigv4::{self, SKEW_S};
 use crate::words::scene::canonicalisation_mismatch as words;
 
@@ -52,7 +52,7 @@ fn play(mut world: World) -> Trace {
     let order = PayoutJob::collect(&[("account", MALLORY_ACCOUNT), ("account", ADA_ACCOUNT)]);
     let signed = job.signed(order, world.now_s());
     world.arrive(PAYOUT_JOB, MALLORY, &signed.request);
-    world.compare(Signing::of(PAYOUT_JOB, &signed.stages), None);
+    written(&mut world, Stage::CanonicalRequest, &signed);
     world.state(PAYOUT_JOB, words::signed());
     world.say(words::question());
 

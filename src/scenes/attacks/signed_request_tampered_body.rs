@@ -2,8 +2,8 @@ use crate::cast::{
     self, ADA_ACCOUNT, MALLORY, MALLORY_ACCOUNT, MalloryProxy, PAYOUT_JOB, PayoutJob, SignedApi,
 };
 use crate::scenes::scene::{Group, SKEW, Scene};
-use crate::scenes::signing::verify;
-use crate::sim::{Signing, Trace, World};
+use crate::scenes::signing::{verify, written};
+use crate::sim::{Stage, Trace, World};
 use crate::validate::sigv4;
 use crate::words::scene::tampered_body as words;
 
@@ -40,7 +40,7 @@ fn play(mut world: World) -> Trace {
     let order = PayoutJob::transfer(ADA_ACCOUNT, "250.00");
     let signed = job.signed(order, world.now_s());
     world.arrive(PAYOUT_JOB, MALLORY, &signed.request);
-    world.compare(Signing::of(PAYOUT_JOB, &signed.stages), None);
+    written(&mut world, Stage::CanonicalRequest, &signed);
     world.state(PAYOUT_JOB, words::signed());
     world.say(words::question());
 

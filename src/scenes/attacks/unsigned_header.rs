@@ -2,8 +2,8 @@ use crate::cast::{
     self, ADA_ACCOUNT, MALLORY, MALLORY_ACCOUNT, MalloryProxy, PAYOUT_JOB, PayoutJob, SignedApi,
 };
 use crate::scenes::scene::{Group, SKEW, Scene};
-use crate::scenes::signing::verify;
-use crate::sim::{Signing, Trace, World};
+use crate::scenes::signing::{verify, written};
+use crate::sim::{Stage, Trace, World};
 use crate::validate::sigv4;
 use crate::words::scene::unsigned_header as words;
 
@@ -39,7 +39,7 @@ fn play(mut world: World) -> Trace {
     world.step_after(0);
     let signed = job.signed(PayoutJob::deposit("900.00"), world.now_s());
     world.arrive(PAYOUT_JOB, MALLORY, &signed.request);
-    world.compare(Signing::of(PAYOUT_JOB, &signed.stages), None);
+    written(&mut world, Stage::CanonicalRequest, &signed);
     world.state(PAYOUT_JOB, words::signed());
     world.say(words::question());
 

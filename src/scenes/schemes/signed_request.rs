@@ -1,7 +1,7 @@
 use crate::cast::{self, ADA_ACCOUNT, BILLING_API, MALLORY, PAYOUT_JOB, PayoutJob, SignedApi};
 use crate::scenes::scene::{Group, SKEW, Scene};
-use crate::scenes::signing::verify;
-use crate::sim::{Rule, Signing, Stage, Trace, World};
+use crate::scenes::signing::{verify, written};
+use crate::sim::{Rule, Stage, Trace, World};
 use crate::validate::sigv4;
 use crate::wire::Request;
 use crate::words::scene::signed_request as words;
@@ -45,23 +45,22 @@ fn play(mut world: World) -> Trace {
     world.step_after(1);
     let order = PayoutJob::transfer(ADA_ACCOUNT, "250.00");
     let signed = job.signed(order, world.now_s());
-    let so_far = |stage| Signing::until(stage, PAYOUT_JOB, &signed.stages);
-    world.compare(so_far(Stage::CanonicalRequest), None);
+    written(&mut world, Stage::CanonicalRequest, &signed);
     world.state(PAYOUT_JOB, words::writes_canonical());
     world.say(words::canonical());
 
     world.step_after(0);
-    world.compare(so_far(Stage::StringToSign), None);
+    written(&mut world, Stage::StringToSign, &signed);
     world.state(PAYOUT_JOB, words::writes_string());
     world.say(words::string_to_sign());
 
     world.step_after(0);
-    world.compare(so_far(Stage::Keys), None);
+    written(&mut world, Stage::Keys, &signed);
     world.state(PAYOUT_JOB, words::derives());
     world.say(words::keys());
 
     world.step_after(0);
-    world.compare(so_far(Stage::Signature), None);
+    written(&mut world, Stage::Signature, &signed);
     world.state(PAYOUT_JOB, words::signs());
     world.say(words::signature());
 

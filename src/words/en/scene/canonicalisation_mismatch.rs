@@ -1,4 +1,4 @@
-use super::{Titles, refusal, refused_by, status};
+use super::{Titles, is_off, refusal, refused_by, status};
 use crate::cast::Touch;
 use crate::sim::Answer;
 
@@ -60,6 +60,9 @@ pub fn arrived(touch: Touch, answer: &Answer) -> String {
     match refused_by(answer) {
         _ if answer.report.is_none() => {
             format!("{did}; billing-api refuses it unread, since a parameter stands twice.")
+        }
+        "" if is_off(answer, "sigv4.signature") => {
+            format!("{did}: nobody compares the signature, and billing-api does what it reads.")
         }
         "" => format!("{did}: the signature is right, and billing-api does what it reads."),
         "sigv4.signature" => format!("{did}: the signature no longer fits."),
@@ -128,7 +131,7 @@ pub fn named_answered(answer: &Answer) -> String {
 }
 pub fn carry_away(touch: Touch, same: bool, answer: &Answer) -> String {
     match (touch, answer.response.status) {
-        (Touch::Swapped, 200) => "A signature covers what the verifier reads, not what the handler does: switch on that a parameter may stand once, and both read the same.",
+        (Touch::Swapped, 200) => "A signature covers what the verifier reads, not what the handler acts on: switch one reading on, so that no parameter may stand twice.",
         (Touch::Swapped, 400) => "Verify and act on one reading of the request, and refuse what can be read in two ways; the price is that a parameter that repeats needs another form.",
         (Touch::Swapped, _) => "The swapped request failed, but not for its two readings: a parameter that may stand once would have stopped it before any signature.",
         (_, _) if same => "Canonical form lets a request be written in many ways and signed in one; choose another change, and watch where the bytes part.",
