@@ -148,9 +148,10 @@ fn path(sent: &str, rule: PathRule) -> String {
         PathRule::Normalised => {
             percent_encode(normalised(sent).as_bytes(), ENCODED_IN_PATH).to_string()
         }
+        // A slash that came encoded is no end of a segment, and stays encoded.
         PathRule::AsSent => {
-            let decoded: Vec<u8> = percent_decode_str(sent).collect();
-            percent_encode(&decoded, ENCODED_IN_PATH).to_string()
+            let segments: Vec<String> = sent.split('/').map(written_once).collect();
+            segments.join("/")
         }
     };
     if encoded.starts_with('/') {
@@ -219,7 +220,12 @@ fn encoded_anew(text: &str, plus: Plus) -> String {
         Plus::Space => text.replace('+', " "),
         Plus::Itself => text.to_owned(),
     };
-    let decoded: Vec<u8> = percent_decode_str(&spaced).collect();
+    written_once(&spaced)
+}
+
+/// Decoded, and encoded in the one right way.
+fn written_once(text: &str) -> String {
+    let decoded: Vec<u8> = percent_decode_str(text).collect();
     uri_encode(&decoded)
 }
 
@@ -237,7 +243,7 @@ mod tests {
             ("//a//./b/", "/a/b/", "//a//./b/"),
             ("/a b", "/a%20b", "/a%20b"),
             ("/a%20b", "/a%2520b", "/a%20b"),
-            ("/a%2fb+c", "/a%252fb%2Bc", "/a/b%2Bc"),
+            ("/a%2fb+c", "/a%252fb%2Bc", "/a%2Fb%2Bc"),
             ("/100%", "/100%25", "/100%25"),
         ] {
             assert_eq!(path(sent, PathRule::Normalised), normal, "{sent}");

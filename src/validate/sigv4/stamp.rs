@@ -1,4 +1,5 @@
-//! Moments as `SigV4` writes them: ISO 8601 basic, to the second, UTC, as in `20150830T123600Z`.
+//! Moments as Signature Version 4 writes them: ISO 8601 basic, to the second, UTC, as in
+//! `20150830T123600Z`.
 
 use time::{Date, Month, OffsetDateTime};
 
