@@ -43,6 +43,22 @@ impl PayoutJob {
         with_json(SignedApi::DEPOSITS, &order)
     }
 
+    /// An order to collect 900.00, all of it in the URL: the accounts by these names, not signed
+    /// yet.
+    pub fn collect(accounts: &[(&str, &str)]) -> Request {
+        let accounts = accounts
+            .iter()
+            .map(|(name, number)| format!("{name}={number}&"));
+        let target = format!(
+            "{}?{}amount=900.00&note=May%20rent%20%2B%20heating",
+            SignedApi::TRANSFERS,
+            accounts.collect::<String>()
+        );
+        Request::new("POST", SignedApi::HOST, &target)
+            .header("X-Batch", "May 2026")
+            .header("Content-Length", "0")
+    }
+
     /// `now_s` is in seconds since 1970.
     pub fn signed(&self, request: Request, now_s: i64) -> Signed {
         self.signer.in_header(request, now_s)

@@ -1,4 +1,6 @@
+use crate::keys::sha256_hex;
 use crate::validate::sigv4::{Stages, first_difference};
+use crate::wire::Request;
 use serde::Serialize;
 
 /// How one side came to a signature, as far as it has come.
@@ -7,6 +9,8 @@ pub struct Signing {
     pub who: &'static str,
     /// Lines with a line feed between them.
     pub canonical_request: String,
+    /// The SHA-256 of the body that this side has, in hex; what the request says of it may differ.
+    pub body_sha256: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub string_to_sign: Option<String>,
     /// The derived keys by their names, each the HMAC of a word under the one before it, in hex.
@@ -38,7 +42,7 @@ pub struct Parting {
 
 impl Signing {
     /// What this side has once it has come as far as this stage.
-    pub fn until(stage: Stage, who: &'static str, stages: &Stages) -> Self {
+    pub fn until(stage: Stage, who: &'static str, request: &Request, stages: &Stages) -> Self {
         let derived = stages.derived.as_ref();
         let keys = derived.filter(|_| stage >= Stage::Keys).map(|derived| {
             [
@@ -52,6 +56,7 @@ impl Signing {
         Self {
             who,
             canonical_request: stages.canonical_request.clone(),
+            body_sha256: sha256_hex(request.body.as_bytes()),
             string_to_sign: (stage >= Stage::StringToSign).then(|| stages.string_to_sign.clone()),
             keys: keys.into_iter().flatten().collect(),
             signature: signature.filter(|_| stage == Stage::Signature),
@@ -59,8 +64,8 @@ impl Signing {
     }
 
     /// All the way to the signature.
-    pub fn of(who: &'static str, stages: &Stages) -> Self {
-        Self::until(Stage::Signature, who, stages)
+    pub fn of(who: &'static str, request: &Request, stages: &Stages) -> Self {
+        Self::until(Stage::Signature, who, request, stages)
     }
 
     /// Where this side's canonical request and another's part; none where they are equal.

@@ -60,7 +60,10 @@ pub(super) fn told(trace: &Trace, client: &Signing, server: Option<&Signing>) ->
     };
     let other = trace.name_of(server.who);
     let Some(parting) = client.parting(server) else {
-        return words::same(client.canonical_request.len());
+        if client.body_sha256 == server.body_sha256 {
+            return words::same(client.canonical_request.len());
+        }
+        return words::other_body(&server.body_sha256);
     };
     words::parts(
         parting.line,

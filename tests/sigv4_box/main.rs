@@ -4,8 +4,11 @@
 // proptest, and AWS's signer, are for native tests.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod case;
+mod causes;
 mod checks;
 mod exhibit;
+mod headers;
 mod mutations;
 mod no_panic;
 mod oracle;

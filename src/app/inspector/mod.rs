@@ -3,6 +3,7 @@
 
 mod actors;
 mod knows;
+mod lab;
 mod stores;
 mod token;
 mod twin;
@@ -84,6 +85,7 @@ pub fn Inspector(player: Player) -> impl IntoView {
             <Show when=move || player.seen_by.get().is_some()>
                 <knows::Knows player />
             </Show>
+            <lab::ByteLab player />
             <Traffic player />
             <Show when=has_box>
                 <twin::Twin player />

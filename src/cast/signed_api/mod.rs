@@ -156,7 +156,7 @@ impl Server for SignedApi {
                 ..plain(response)
             };
         }
-        let mut notes = Vec::new();
+        let mut notes: Vec<Note> = self.remember(request, moment).into_iter().collect();
         let response = match asked {
             Asked::List => self.list(),
             Asked::Move(order) => {
@@ -165,7 +165,6 @@ impl Server for SignedApi {
                 response
             }
         };
-        notes.extend(self.remember(request, moment));
         Handled {
             response,
             report: Some(report),

@@ -29,7 +29,11 @@ pub const SCENE: Scene = Scene {
     switches: &[SKEW],
     boxes: &[sigv4::check_ids],
     defences: &[],
-    doors: &["attacks/signed-request-replay", "workbench/sigv4"],
+    doors: &[
+        "attacks/signed-request-replay",
+        "schemes/signed-request",
+        "workbench/sigv4",
+    ],
     play,
     cast: || {
         vec![

@@ -1,5 +1,6 @@
 pub mod api_key_leaked;
 pub mod authorization_header_logged;
+pub mod canonicalisation_mismatch;
 pub mod clock_skew;
 pub mod code_interception;
 pub mod code_replay;
@@ -15,5 +16,7 @@ pub mod redirect_uri_substring;
 pub mod refresh_replay;
 pub mod session_fixation;
 pub mod signed_request_replay;
+pub mod signed_request_tampered_body;
 pub mod token_in_url;
+pub mod unsigned_header;
 pub mod xss_localstorage;

@@ -1,8 +1,8 @@
 use crate::cast::{self, BILLING_API, MALLORY, MALLORY_ACCOUNT, PAYOUT_JOB, PayoutJob, SignedApi};
 use crate::scenes::scene::{Group, SKEW, Scene};
-use crate::sim::{Answer, Rule, Trace, World};
+use crate::scenes::signing::verify;
+use crate::sim::{Rule, Trace, World};
 use crate::validate::sigv4::{self, stamp};
-use crate::wire::Request;
 use crate::words::scene::{signed_request_replay as words, signing};
 
 pub const SCENE: Scene = Scene {
@@ -17,7 +17,7 @@ pub const SCENE: Scene = Scene {
     doors: &[
         "attacks/clock-skew",
         "attacks/authorization-header-logged",
-        "schemes/webhook",
+        "schemes/signed-request",
         "workbench/sigv4",
     ],
     play,
@@ -44,7 +44,8 @@ fn play(mut world: World) -> Trace {
     world.step_after(30);
     let order = PayoutJob::transfer(MALLORY_ACCOUNT, "250.00");
     let signed_s = world.now_s();
-    let request = job.signed(order.clone(), signed_s).request;
+    let signed = job.signed(order.clone(), signed_s);
+    let request = signed.request.clone();
     world.set_rule(Rule::Copy);
     world.arrive(PAYOUT_JOB, BILLING_API, &request);
     world.set_rule(Rule::Pass);
@@ -58,7 +59,7 @@ fn play(mut world: World) -> Trace {
     // Inside the window.
     world.step_after(60);
     let copy = world.copied().unwrap_or(request);
-    let attack = world.send(MALLORY, &mut billing, &copy);
+    let attack = verify(&mut world, MALLORY, &mut billing, &copy, &signed);
     let age_s = world.now_s() - signed_s;
     world.say(words::attack(&attack, age_s, skew_s));
 
@@ -67,12 +68,14 @@ fn play(mut world: World) -> Trace {
     world.say(words::answered(&attack, billing.orders().len()));
 
     world.step_after(1);
-    let again = call(&mut world, &mut billing, &copy);
+    let again = verify(&mut world, MALLORY, &mut billing, &copy, &signed);
+    world.reply(&again);
     world.say(words::again(&again, billing.orders().len()));
 
     // After it.
     world.step_after(skew_s.max(60));
-    let late = call(&mut world, &mut billing, &copy);
+    let late = verify(&mut world, MALLORY, &mut billing, &copy, &signed);
+    world.reply(&late);
     let age_s = world.now_s() - signed_s;
     world.say(words::late(&late, age_s));
 
@@ -81,7 +84,8 @@ fn play(mut world: World) -> Trace {
     let date = stamp(world.now_s());
     let retimed = copy.without_header("X-Amz-Date");
     let retimed = retimed.header("X-Amz-Date", &date);
-    let retimed = call(&mut world, &mut billing, &retimed);
+    let retimed = verify(&mut world, MALLORY, &mut billing, &retimed, &signed);
+    world.reply(&retimed);
     world.say(words::retimed(&retimed));
 
     // The honest job, with the same order once more.
@@ -95,11 +99,4 @@ fn play(mut world: World) -> Trace {
     let lesson = words::carry_away(&attack, &late, skew_s);
     world.say(lesson.clone());
     world.end_attack(SCENE.id, &attack, lesson)
-}
-
-/// What Mallory sends, and the API's answer.
-fn call(world: &mut World, billing: &mut SignedApi, request: &Request) -> Answer {
-    let answer = world.send(MALLORY, billing, request);
-    world.reply(&answer);
-    answer
 }

@@ -15,7 +15,11 @@ pub const SCENE: Scene = Scene {
     switches: &[TOLERANCE],
     boxes: &[webhook::check_ids],
     defences: &[],
-    doors: &["attacks/signed-request-replay", "workbench/webhook"],
+    doors: &[
+        "schemes/signed-request",
+        "attacks/signed-request-replay",
+        "workbench/webhook",
+    ],
     play,
     cast: || {
         vec![

@@ -200,6 +200,7 @@ mod tests {
         Signing {
             who,
             canonical_request: text.to_owned(),
+            body_sha256: String::new(),
             string_to_sign: None,
             keys: Vec::new(),
             signature: None,

@@ -39,6 +39,12 @@ pub fn alone(client: &str) -> String {
 pub fn same(bytes: usize) -> String {
     format!("No difference: both sides write the same {bytes} bytes.")
 }
+pub fn other_body(hash: &str) -> String {
+    let head: String = hash.chars().take(8).collect();
+    format!(
+        "No difference in what is signed, but the body that came has another hash than it says: {head}…."
+    )
+}
 /// Each side with what stands there.
 pub fn parts(line: usize, byte: usize, client: (&str, &str), server: (&str, &str)) -> String {
     format!(

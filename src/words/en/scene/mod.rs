@@ -6,6 +6,7 @@ pub mod api_key_leaked;
 pub mod api_key_rotation;
 pub mod authorization_header_logged;
 pub mod bearer;
+pub mod canonicalisation_mismatch;
 pub mod client_credentials;
 pub mod clock_skew;
 pub mod code_interception;
@@ -30,9 +31,12 @@ pub mod scopes;
 pub mod session_cookie;
 pub mod session_fixation;
 pub mod sessions_or_tokens;
+pub mod signed_request;
 pub mod signed_request_replay;
 pub mod signing;
+pub mod tampered_body;
 pub mod token_in_url;
+pub mod unsigned_header;
 pub mod webhook;
 pub mod which_flow;
 pub mod who_then_may;
@@ -65,6 +69,7 @@ const ALL: &[&Titles] = &[
     &api_key::TITLES,
     &jwt_bearer::TITLES,
     &opaque_introspection::TITLES,
+    &signed_request::TITLES,
     &webhook::TITLES,
     &life::TITLES,
     &api_key_rotation::TITLES,
@@ -83,6 +88,9 @@ const ALL: &[&Titles] = &[
     &session_fixation::TITLES,
     &csrf::TITLES,
     &xss_localstorage::TITLES,
+    &tampered_body::TITLES,
+    &unsigned_header::TITLES,
+    &canonicalisation_mismatch::TITLES,
     &introspection_cache_window::TITLES,
     &token_in_url::TITLES,
     &authorization_header_logged::TITLES,
