@@ -343,6 +343,13 @@ mod tests {
     }
 
     #[test]
+    fn a_signature_is_followed_alone() {
+        let signed = "POST /?X-Amz-Signature=q HTTP/1.1\r\nAuthorization: AWS4-HMAC-SHA256 Credential=a, Signature=h\r\nWebhook-Signature: t=1,v1=w\r\n\r\n";
+        let expected = ["q", "h", "w"].map(|text| pair("signature", text));
+        assert_eq!(told(signed), expected);
+    }
+
+    #[test]
     fn a_deleted_cookie_and_a_page_carry_nothing() {
         let page = Response::new(200).header("Set-Cookie", "__Host-session=; Max-Age=0");
         assert_eq!(told(&page.to_text()), []);

@@ -2,8 +2,9 @@
 
 use crate::shown::{opening, set};
 use glassgate::scenes;
-use glassgate::sim::Event;
-use glassgate::view::{self, Ink, Standing, eyes, lab};
+use glassgate::sim::{Actor, Event, Setup, Signing, Trace, World};
+use glassgate::view::{self, Ink, Side, Standing, eyes, lab};
+use proptest::prelude::*;
 
 const MISMATCH: &str = "attacks/canonicalisation-mismatch";
 
@@ -87,5 +88,48 @@ fn the_transcript_tells_where_the_two_part() {
     let trace = set(MISMATCH, "on-the-way", 7);
     for text in [view::text(&trace), view::markdown(&trace)] {
         assert!(text.contains("First difference: line 2, byte 11: payout-job e, billing-api %25."));
+    }
+}
+
+fn comparing(texts: [&str; 2]) -> Trace {
+    let actor = |id| Actor {
+        id,
+        name: id,
+        role: "",
+    };
+    let mut world = World::new(Setup::new([]), ["a", "b"].map(actor).to_vec());
+    world.step_after(0);
+    let side = |who, text: &str| Signing {
+        who,
+        canonical_request: text.to_owned(),
+        body_sha256: String::new(),
+        string_to_sign: None,
+        keys: Vec::new(),
+        signature: None,
+    };
+    world.compare(side("a", texts[0]), Some(side("b", texts[1])));
+    world.say("Two texts.".to_owned());
+    world.end("schemes/signed-request", "Two texts.".to_owned())
+}
+
+fn marks(side: &Side) -> usize {
+    let pieces = side.iter().flatten();
+    pieces
+        .filter(|piece| piece.ink == Ink::FirstDifference)
+        .count()
+}
+
+proptest! {
+    /// Every line of both stands in the lab once, and where the texts differ both have one mark.
+    #[test]
+    fn any_two_texts_stand_beside_each_other_whole(one in "[a%2+ é\n\\PC]{0,30}", other in "[a%2+ é\n\\PC]{0,30}") {
+        let lab = lab(&comparing([&one, &other]), 1).expect("a lab");
+        let count = |of: fn(&view::LabLine) -> &Side| lab.lines.iter().filter(|line| of(line).is_some()).count();
+        prop_assert_eq!(count(|line| &line.client), one.split('\n').count());
+        prop_assert_eq!(count(|line| &line.server), other.split('\n').count());
+        let marked = |of: fn(&view::LabLine) -> &Side| -> usize { lab.lines.iter().map(|line| marks(of(line))).sum() };
+        let expected = usize::from(one != other);
+        prop_assert_eq!(marked(|line| &line.client), expected);
+        prop_assert_eq!(marked(|line| &line.server), expected);
     }
 }

@@ -74,8 +74,8 @@ fn play(mut world: World) -> Trace {
     let order = PayoutJob::transfer(MALLORY_ACCOUNT, "900.00");
     let signed_s = world.now_s() - BEHIND_S;
     let held = job.signed(order, signed_s).request;
-    let lost = world.send(PAYOUT_JOB, &mut proxy, &held);
-    world.reply(&lost);
+    let withheld = world.send(PAYOUT_JOB, &mut proxy, &held);
+    world.reply(&withheld);
     world.state(PAYOUT_JOB, words::calls_off());
     world.say(words::held());
 

@@ -168,7 +168,7 @@ fn sign(letter: char) -> Result<char, String> {
         _ => {
             let mut buffer = [0; 4];
             let bytes = letter.encode_utf8(&mut buffer).bytes();
-            Err(bytes.map(|byte| format!("\\x{byte:02X}")).collect())
+            Err(bytes.fold(String::new(), |sign, byte| sign + &format!("\\x{byte:02X}")))
         }
     }
 }

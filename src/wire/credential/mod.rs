@@ -314,26 +314,6 @@ mod tests {
                 "s",
             ),
             (
-                "GET / HTTP/1.1\r\nAuthorization: AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=abc\r\n\r\n",
-                Kind::Signature,
-                "abc",
-            ),
-            (
-                "GET /?X-Amz-Signature=abc&x=1 HTTP/1.1\r\n\r\n",
-                Kind::Signature,
-                "abc",
-            ),
-            (
-                "HTTP/1.1 200 OK\r\n\r\n12:00 \"GET / HTTP/1.1\" 200 \"Authorization: redacted\"\n12:01 \"GET / HTTP/1.1\" 200 \"Authorization: Bearer abc\"",
-                Kind::AccessToken,
-                "abc",
-            ),
-            (
-                "POST /hook HTTP/1.1\r\nWebhook-Signature: t=1,v1=abc,v1=def\r\n\r\n{}",
-                Kind::Signature,
-                "abc",
-            ),
-            (
                 "GET /pixel.gif HTTP/1.1\r\nReferer: https://a.example.com/cb?code=abc#top\r\n\r\n",
                 Kind::Code,
                 "abc",

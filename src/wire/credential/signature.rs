@@ -34,3 +34,33 @@ fn field(value: &str, at: usize, begins: &str) -> Option<Carried> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{CredentialKind, carried};
+
+    #[test]
+    fn the_signature_alone_is_the_credential() {
+        for (text, value) in [
+            (
+                "GET / HTTP/1.1\r\nAuthorization: AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=abc\r\n\r\n",
+                "abc",
+            ),
+            (
+                "GET / HTTP/1.1\r\nAuthorization: AWS4-HMAC-SHA256 Signature=abc ,Credential=a\r\n\r\n",
+                "abc",
+            ),
+            ("GET /?X-Amz-Signature=abc&x=1 HTTP/1.1\r\n\r\n", "abc"),
+            (
+                "POST /hook HTTP/1.1\r\nWebhook-Signature: t=1,v1=abc,v1=def\r\n\r\n{}",
+                "abc",
+            ),
+        ] {
+            let carried = carried(text).expect("a signature");
+            let found = (carried.kind, &text[carried.range]);
+            assert_eq!(found, (CredentialKind::Signature, value), "{text}");
+        }
+        let empty = "GET / HTTP/1.1\r\nWebhook-Signature: t=1,v1=\r\n\r\n";
+        assert_eq!(carried(empty), None);
+    }
+}
