@@ -8,8 +8,8 @@ pub(in crate::wire) fn of_scheme(scheme: &str, value: &str, at: usize) -> Option
     if !scheme.starts_with("AWS4-HMAC-") {
         return None;
     }
-    let fields = value.get(scheme.len()..)?;
-    field(fields, at + scheme.len(), "Signature=")
+    let parameters = value.strip_prefix(scheme)?;
+    field(parameters, at + scheme.len(), "Signature=")
 }
 
 /// The first `v1` of a webhook's own header.
