@@ -25,7 +25,8 @@ const SHIPPED_TWICE = {
 };
 
 const PROGRAMS = [
-  ["The page", ["--target=wasm32-unknown-unknown", "--features=app"]],
+  ["The page", ["--target=wasm32-unknown-unknown", "--no-default-features", "--features=app"]],
+  ["The TLS engine", ["--target=wasm32-unknown-unknown", "--features=tls-module"]],
   ["The command line", []],
 ];
 

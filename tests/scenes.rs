@@ -5,6 +5,7 @@ use glassgate::sim::{Attack, Event, Setup, Trace};
 use glassgate::validate::Outcome;
 use glassgate::view::{self, Link};
 use glassgate::wire::{Request, Response, credential};
+use glassgate::words::page as words;
 use proptest::prelude::*;
 
 /// As it opens, strict, each defence off alone, each switch at both ends, the clock moved.
@@ -116,6 +117,21 @@ fn at_most_one_box_opens_at_a_step() {
             }
         }
     }
+}
+
+#[test]
+fn where_the_values_of_a_switch_have_names_each_value_has_one() {
+    let mut named = 0;
+    for switch in scenes::ALL.iter().flat_map(|scene| scene.switches) {
+        let choices = words::choices(switch.name);
+        if !choices.is_empty() {
+            let values = switch.min..=switch.max;
+            assert_eq!(choices.len(), values.count(), "{}", switch.name);
+            named += 1;
+        }
+        assert!(!words::switch_name(switch.name).is_empty());
+    }
+    assert_ne!(named, 0);
 }
 
 #[test]

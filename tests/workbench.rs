@@ -75,6 +75,17 @@ const FATES: &[(&str, &str, Option<&str>)] = &[
     ("session", "forged", Some("session.origin")),
     ("session", "bare-name", Some("session.cookie")),
     ("session", "permission", Some("session.permission")),
+    ("sigv4", "good", None),
+    ("sigv4", "curl", None),
+    ("sigv4", "url", None),
+    ("sigv4", "body", Some("sigv4.body")),
+    ("sigv4", "old", Some("sigv4.skew")),
+    ("sigv4", "canonical", Some("sigv4.signature")),
+    ("webhook", "good", None),
+    ("webhook", "two", None),
+    ("webhook", "body", Some("webhook.signature")),
+    ("webhook", "rewritten", Some("webhook.signature")),
+    ("webhook", "old", Some("webhook.skew")),
 ];
 
 fn decided_by(scheme: &Scheme, entries: &Entries) -> Option<&'static str> {
@@ -185,5 +196,146 @@ fn every_door_of_a_scene_leads_somewhere() {
             };
             assert!(known, "{} has a door to {door}", scene.id);
         }
+    }
+}
+
+mod signed {
+    use super::NOW_S;
+    use glassgate::validate::Off;
+    use glassgate::view::Part;
+    use glassgate::workbench::{self, Entries};
+
+    fn sample(scheme: &str, id: &str) -> Entries {
+        (workbench::find(scheme).expect("a scheme").sample)(id, NOW_S)
+    }
+
+    fn explained(scheme: &str, entries: &Entries) -> Vec<Part> {
+        (workbench::find(scheme).expect("a scheme").explain)(entries, NOW_S)
+    }
+
+    #[track_caller]
+    fn part<'a>(parts: &'a [Part], begins: &str) -> &'a Part {
+        let mut titled = parts.iter().filter(|part| part.title.starts_with(begins));
+        titled
+            .next()
+            .unwrap_or_else(|| panic!("{begins} in {parts:#?}"))
+    }
+
+    #[track_caller]
+    fn value<'a>(part: &'a Part, name: &str) -> &'a str {
+        let mut members = part.members.iter();
+        let found = members.find(|member| member.name == name);
+        &found.unwrap_or_else(|| panic!("{name} in {part:#?}")).value
+    }
+
+    #[test]
+    fn a_signed_request_is_shown_stage_by_stage() {
+        for id in ["good", "curl", "url"] {
+            let parts = explained("sigv4", &sample("sigv4", id));
+            let canonical = part(&parts, "1.");
+            assert_eq!(value(canonical, "path"), "/v1/transfers");
+            assert_eq!(value(canonical, "host"), "host:billing-api.example.com");
+            let to_sign = part(&parts, "2.");
+            assert_eq!(value(to_sign, "algorithm"), "AWS4-HMAC-SHA256");
+            assert_eq!(value(part(&parts, "3."), "signing key").len(), 64);
+            let last = part(&parts, "4.");
+            assert_eq!(value(last, "computed"), value(last, "in the request"));
+        }
+    }
+
+    #[test]
+    fn without_a_secret_the_stages_end_before_the_key() {
+        let mut entries = sample("sigv4", "good");
+        entries.insert("key_secret", String::new());
+        let parts = explained("sigv4", &entries);
+        assert!(part(&parts, "3.").members.is_empty());
+        assert!(parts.iter().all(|part| !part.title.starts_with("4.")));
+    }
+
+    #[test]
+    fn the_first_differing_byte_is_said_and_marked() {
+        let entries = sample("sigv4", "canonical");
+        let parts = explained("sigv4", &entries);
+        let compared = part(&parts, "Your client's");
+        let note = compared.note.as_deref().expect("a sentence");
+        assert_eq!(
+            note,
+            "The first difference is at byte 30, in line 3, the query, character 12: your client wrote \"B\", and this server \"0\"."
+        );
+        let lines: Vec<_> = compared
+            .compared
+            .iter()
+            .map(|line| format!("{}[{}]{}", line.before, line.differs, line.after))
+            .collect();
+        assert_eq!(lines, ["note=rent%2[B]may", "note=rent%2[0]may"]);
+    }
+
+    #[test]
+    fn a_text_that_ends_early_is_said_to() {
+        let mut entries = sample("sigv4", "canonical");
+        entries.insert("client_canonical", "GET".into());
+        let parts = explained("sigv4", &entries);
+        let compared = part(&parts, "Your client's");
+        let note = compared.note.as_deref().expect("a sentence");
+        assert!(note.contains("byte 4, in line 1, the method"), "{note}");
+        assert!(
+            note.contains("your client wrote nothing more, and this server the end of the line"),
+            "{note}"
+        );
+        assert_eq!(compared.compared[0].differs, "end of line");
+    }
+
+    #[test]
+    fn a_client_that_writes_as_the_server_does_is_told_to_look_elsewhere() {
+        let mut entries = sample("sigv4", "canonical");
+        let own = entries["client_canonical"].replace("%2B", "%20");
+        entries.insert("client_canonical", own);
+        let parts = explained("sigv4", &entries);
+        let compared = part(&parts, "Your client's");
+        assert!(
+            compared
+                .note
+                .as_deref()
+                .is_some_and(|note| note.contains("equal to the byte"))
+        );
+        assert!(compared.compared.is_empty());
+    }
+
+    #[test]
+    fn a_body_may_end_in_a_line_break_where_the_request_tells_its_length() {
+        use glassgate::validate::webhook::sign;
+        use glassgate::wire::Request;
+        let mut request =
+            Request::new("POST", "app.example.com", "/hooks").header("Content-Length", "10");
+        request.body = "{\"id\": 1}\n".into();
+        let text = sign(request, &["whsec_a"], NOW_S).request.to_text();
+        let scheme = workbench::find("webhook").expect("a scheme");
+        let mut entries = scheme.initial();
+        for pasted in [text.clone(), format!("\n{text}"), format!("{text}\n\n")] {
+            entries.insert("webhook_request", pasted);
+            entries.insert("webhook_secrets", "whsec_a".into());
+            let laid = (scheme.put)(&entries)
+                .expect("a message")
+                .expect("it reads");
+            assert!(laid.report(NOW_S, &Off::new()).verdict.allowed);
+        }
+    }
+
+    #[test]
+    fn of_two_secrets_each_signature_is_told_to_fit() {
+        let parts = explained("webhook", &sample("webhook", "two"));
+        let computed = part(&parts, "What the receiver computes");
+        let fits: Vec<_> = computed
+            .members
+            .iter()
+            .map(|m| m.in_words.as_deref())
+            .collect();
+        assert_eq!(fits, [Some("stands in the header"); 2]);
+        let parts = explained("webhook", &sample("webhook", "rewritten"));
+        let computed = part(&parts, "What the receiver computes");
+        assert_eq!(
+            computed.members[0].in_words.as_deref(),
+            Some("stands not in the header")
+        );
     }
 }

@@ -100,6 +100,10 @@ fn Setting(player: Player, setting: Switch) -> impl IntoView {
             set.unwrap_or(setting.default)
         })
     });
+    let choices = words::choices(setting.name);
+    if !choices.is_empty() {
+        return view! { <Choice player setting choices value /> }.into_any();
+    }
     view! {
         <NumberField
             id=format!("set-{}", setting.name)
@@ -112,6 +116,35 @@ fn Setting(player: Player, setting: Switch) -> impl IntoView {
             change=Callback::new(move |typed: String| player.set(setting.name, &typed))
         />
     }
+    .into_any()
+}
+
+/// A setting whose values have names: the number is what a link says.
+#[component]
+fn Choice(
+    player: Player,
+    setting: Switch,
+    choices: &'static [&'static str],
+    value: Signal<i64>,
+) -> impl IntoView {
+    let id = format!("set-{}", setting.name);
+    let options = (setting.min..=setting.max).zip(choices);
+    let options = options.map(|(number, told)| {
+        let chosen = live(move || value.get() == number);
+        view! { <option value=number.to_string() prop:selected=chosen>{*told}</option> }
+    });
+    view! {
+        <div class="setting choice">
+            <label for=id.clone()>{words::switch_name(setting.name)}</label>
+            <select id=id on:change=move |event| {
+                // Every option is a value that the setting takes.
+                let _ = player.set(setting.name, &event_target_value(&event));
+            }>
+                {options.collect_view()}
+            </select>
+        </div>
+    }
+    .into_any()
 }
 
 #[component]

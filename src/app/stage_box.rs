@@ -160,9 +160,10 @@ fn outcome(player: Player) -> Option<AnyView> {
         .run
         .with(|run| (run.ending.attack, run.ending.stopped_by));
     let got_in = attack == Some(Attack::GotIn);
-    let told = match by {
-        Some(check) => words::attack_stopped(check),
-        None => words::attack_got_in().to_owned(),
+    let told = match (attack, by) {
+        (_, Some(check)) => words::attack_stopped(check),
+        (None, None) => words::no_attack().to_owned(),
+        (Some(_), None) => words::attack_got_in().to_owned(),
     };
     let is_off = player.setup.with(|setup| setup.off.contains(defence));
     let question = check_words::question(defence);

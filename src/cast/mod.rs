@@ -9,24 +9,31 @@ pub mod browser;
 mod charges;
 mod demo_keys;
 mod key_api;
+mod log_reader;
 mod mallory;
 mod mallory_auth;
 mod mallory_counter;
 mod mallory_lure;
+mod mallory_proxy;
 mod mallory_site;
 mod mtls_api;
 mod oauth_app;
+mod on_the_way;
 mod opaque_api;
 mod password;
+mod payments;
+mod payout_job;
 mod person;
 mod pki;
 mod refresh_thief;
 mod service;
 mod session_api;
 mod session_store;
+mod signed_api;
 mod web_app;
+mod webhook_app;
 
-pub use access_log::AccessLog;
+pub use access_log::{AccessLog, Kept, LogStore};
 pub use api::Api;
 pub use app::App;
 pub use auth::{
@@ -36,29 +43,38 @@ pub use auth::{
 pub use bank_accounts::BankAccounts;
 pub use demo_keys::rsa_demo_key;
 pub use key_api::{CODE_HOST, Drawer, KEY_STORE_BACKUP, KeyApi, WORKER, mistyped, traffic};
+pub use log_reader::LogLine;
 pub use mallory::{ReportsApi, edited, unsecured};
 pub use mallory_auth::{MalloryApp, MalloryAuth, redeem_stolen};
 pub use mallory_counter::MalloryCounter;
 pub use mallory_lure::MalloryLure;
+pub use mallory_proxy::MalloryProxy;
 pub use mallory_site::MallorySite;
 pub use mtls_api::{Connection, MtlsApi};
 pub use oauth_app::{Begun, OauthApp, Provider, WEB_CLIENT_ID};
+pub use on_the_way::{Touch, claiming_signed, exchanged, with_own_hash};
 pub use opaque_api::{BeforeWrites, OpaqueApi};
+pub use payments::{PaymentEvent, Payments};
+pub use payout_job::PayoutJob;
 pub use person::{Person, Press};
 pub use pki::{Held, Pki, client_without_certificate, spiffe_id};
 pub use refresh_thief::RefreshThief;
 pub use service::Service;
 pub use session_api::SessionApi;
 pub use session_store::SessionStore;
+pub use signed_api::{ONE_READING, Order, OrderFault, SignedApi};
 pub use web_app::{ABSOLUTE_S, IDLE_S, PERMISSIONS, WebApp};
+pub use webhook_app::{BodyRead, WebhookApp};
 
 use crate::sim::{Actor, BROWSER};
-use crate::words::{scene as words, web_app as web_app_words};
+use crate::words::{scene as words, web_app as web_app_words, webhook_app as webhook_words};
 
 pub const APP: &str = "app";
 pub const AUTH: &str = "auth";
 pub const BILLING_API: &str = "billing-api";
+pub const PAYMENTS: &str = "payments";
 pub const REPORTS_API: &str = "reports-api";
+pub const PAYOUT_JOB: &str = "payout-job";
 pub const SERVICE: &str = "nightly-job";
 pub const MALLORY: &str = crate::sim::ATTACKER;
 pub const WEB_APP: &str = "web-app";
@@ -70,10 +86,17 @@ pub const JWT_API: &str = "jwt-api";
 pub const OPAQUE_API: &str = "opaque-api";
 pub const HYBRID_API: &str = "hybrid-api";
 
+/// The same API, twice: what differs is whether it takes a token or a signature.
+pub const TOKEN_API: &str = "token-api";
+pub const SIGNATURE_API: &str = "signature-api";
+
 /// The user whose data it is about.
 pub const ADA: &str = "user_001";
 /// Mallory's own account.
 pub const MALLORY_USER: &str = "user_002";
+/// Ada's bank account, an IBAN.
+pub const ADA_ACCOUNT: &str = "GB33BUKB20201555555555";
+pub const MALLORY_ACCOUNT: &str = "DE89370400440532013000";
 pub const CLIENT_ID: &str = "ada-app";
 
 /// The seeds' default life of an access token, seconds.
@@ -94,6 +117,14 @@ pub fn service() -> Actor {
     Actor {
         id: SERVICE,
         name: SERVICE,
+        role: words::role_client(),
+    }
+}
+/// A partner's job that signs its requests.
+pub fn payout_job() -> Actor {
+    Actor {
+        id: PAYOUT_JOB,
+        name: PAYOUT_JOB,
         role: words::role_client(),
     }
 }
@@ -153,6 +184,22 @@ pub fn ada(role: &'static str) -> Actor {
         id: crate::sim::BROWSER,
         name: words::key_api::browser_name(),
         role,
+    }
+}
+
+/// A payments provider, which calls Ada's app.
+pub fn payments() -> Actor {
+    Actor {
+        id: PAYMENTS,
+        name: PAYMENTS,
+        role: webhook_words::role_payments(),
+    }
+}
+/// Ada's app where the payments provider calls it.
+pub fn webhook_app() -> Actor {
+    Actor {
+        role: webhook_words::role_app(),
+        ..app()
     }
 }
 

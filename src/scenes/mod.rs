@@ -12,12 +12,13 @@ mod lifecycles;
 mod place;
 mod scene;
 mod schemes;
+mod signing;
 
 pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{CONSENT, Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 33] = [
+pub const ALL: [&Scene; 41] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -29,6 +30,8 @@ pub const ALL: [&Scene; 33] = [
     &schemes::jwt_bearer::SCENE,
     &schemes::opaque_introspection::SCENE,
     &schemes::mutual_tls::SCENE,
+    &schemes::signed_request::SCENE,
+    &schemes::webhook::SCENE,
     &lifecycles::jwt::SCENE,
     &lifecycles::api_key_rotation::SCENE,
     &lifecycles::refresh_rotation::SCENE,
@@ -47,8 +50,14 @@ pub const ALL: [&Scene; 33] = [
     &attacks::csrf::SCENE,
     &attacks::xss_localstorage::SCENE,
     &attacks::token_in_url::SCENE,
+    &attacks::authorization_header_logged::SCENE,
     &attacks::api_key_leaked::SCENE,
     &attacks::plaintext_key_store::SCENE,
+    &attacks::signed_request_tampered_body::SCENE,
+    &attacks::unsigned_header::SCENE,
+    &attacks::canonicalisation_mismatch::SCENE,
+    &attacks::signed_request_replay::SCENE,
+    &attacks::clock_skew::SCENE,
     &attacks::introspection_cache_window::SCENE,
     &decide::which_flow::SCENE,
 ];

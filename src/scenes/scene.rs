@@ -35,6 +35,15 @@ pub const REFRESH_LIFE: Switch = Switch {
     unit: "s",
 };
 
+/// How old a webhook's message may be.
+pub const TOLERANCE: Switch = Switch {
+    name: "tolerance",
+    default: crate::validate::webhook::TOLERANCE_S as i64,
+    min: 0,
+    max: 3600,
+    unit: "s",
+};
+
 /// The longest time that a session may stand without a request.
 pub const IDLE: Switch = Switch {
     name: "idle",
@@ -69,6 +78,15 @@ pub const CONSENT: Switch = Switch {
     min: 0,
     max: 1,
     unit: "",
+};
+
+/// How far the clocks of one who signs and one who verifies may lie apart.
+pub const SKEW: Switch = Switch {
+    name: "skew",
+    default: crate::validate::sigv4::SKEW_S as i64,
+    min: 0,
+    max: 86_400,
+    unit: "s",
 };
 
 /// One lesson.

@@ -4,10 +4,12 @@
 //! randomness.
 
 mod setup;
+mod signing;
 mod trace;
 mod world;
 
 pub use setup::{CLOCK_PREFIX, DEFAULT_SEED, Setup, Switch};
+pub use signing::{Parting, Signing, Stage};
 pub use trace::{
     ATTACKER, Actor, Attack, BROWSER, Channel, Cover, Ending, Event, Inside, Learned, Record, Trace,
 };

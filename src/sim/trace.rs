@@ -1,3 +1,4 @@
+use super::{Parting, Signing};
 use crate::tls;
 use crate::validate::{Off, Report};
 use serde::Serialize;
@@ -70,6 +71,17 @@ pub enum Event {
         #[serde(skip_serializing_if = "Option::is_none")]
         learned: Option<Learned>,
     },
+    /// How a client and a server came to their signatures over what should be one request.
+    Compared {
+        at: i64,
+        step: u32,
+        client: Signing,
+        /// None until the request has reached it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        server: Option<Signing>,
+        /// Where their canonical requests part.
+        first_difference: Option<Parting>,
+    },
     Say {
         step: u32,
         text: String,
@@ -109,6 +121,7 @@ pub enum Cover {
 pub enum Inside {
     Box,
     State,
+    Signing,
 }
 
 /// The actor through whose hands the front channel goes.
@@ -167,6 +180,7 @@ impl Event {
             | Self::Flight { step, .. }
             | Self::Box { step, .. }
             | Self::State { step, .. }
+            | Self::Compared { step, .. }
             | Self::Say { step, .. }
             | Self::Sealed { step, .. }
             | Self::Closed { step, .. } => *step,
@@ -180,6 +194,7 @@ impl Event {
             | Self::Flight { at, .. }
             | Self::Box { at, .. }
             | Self::State { at, .. }
+            | Self::Compared { at, .. }
             | Self::Sealed { at, .. }
             | Self::Closed { at, .. } => Some(*at),
             Self::Say { .. } => None,

@@ -1,5 +1,6 @@
 use super::{
-    ATTACKER, Actor, Attack, BROWSER, Channel, Ending, Event, Learned, Record, Setup, Trace,
+    ATTACKER, Actor, Attack, BROWSER, Channel, Ending, Event, Learned, Record, Setup, Signing,
+    Trace,
 };
 use crate::tls::Flight;
 use crate::validate::{Off, Report};
@@ -159,6 +160,19 @@ impl World {
                 value: value.to_owned(),
                 how: how.to_owned(),
             }),
+        });
+    }
+
+    /// Lays beside each other how a client and a server came to their signatures; the server's
+    /// side is none until the request has reached it.
+    pub fn compare(&mut self, client: Signing, server: Option<Signing>) {
+        let first_difference = server.as_ref().and_then(|server| client.parting(server));
+        self.events.push(Event::Compared {
+            at: self.now_s,
+            step: self.step,
+            client,
+            server,
+            first_difference,
         });
     }
 

@@ -1,3 +1,4 @@
+use super::lab::told;
 use super::{flight, verdict_in_short};
 use crate::sim::{Event, Trace};
 use crate::validate::{CheckReport, Outcome};
@@ -79,6 +80,9 @@ fn lines(trace: &Trace, step: u32) -> Vec<String> {
                 lines.push(format!("  {}", verdict_in_short(report)));
             }
             Event::State { who, what, .. } => lines.push(format!("{who}: {what}")),
+            Event::Compared { client, server, .. } => {
+                lines.push(told(trace, client, server.as_ref()));
+            }
             Event::Sealed {
                 from,
                 to,

@@ -60,6 +60,10 @@ impl Headers {
         self.0.iter().map(|(n, v)| (n.as_str(), v.as_str()))
     }
 
+    fn remove(&mut self, name: &str) {
+        self.0.retain(|(n, _)| !n.eq_ignore_ascii_case(name));
+    }
+
     fn write(&self, text: &mut String) {
         for (name, value) in &self.0 {
             text.push_str(name);
@@ -113,9 +117,7 @@ impl Request {
     /// The same without any field of this name.
     #[must_use]
     pub fn without_header(mut self, name: &str) -> Self {
-        self.headers
-            .0
-            .retain(|(n, _)| !n.eq_ignore_ascii_case(name));
+        self.headers.remove(name);
         self
     }
 
@@ -210,6 +212,13 @@ impl Response {
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.0.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The same without any field of this name.
+    #[must_use]
+    pub fn without_header(mut self, name: &str) -> Self {
+        self.headers.remove(name);
         self
     }
 

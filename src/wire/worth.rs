@@ -1,7 +1,10 @@
 //! Every value of a message that is worth following: the credentials, and what binds them to a
 //! browser, an app, a moment.
 
-use super::credential::{encoded_value, head_length, header_values, hints_at_refresh, is_api_key};
+use super::credential::{
+    Carried, LOGGED_NAME_LENGTH, encoded_value, head_length, header_values, hints_at_refresh,
+    in_webhook_header, is_api_key, logged, of_scheme,
+};
 use super::{Basic, is_session_cookie};
 use std::ops::Range;
 
@@ -21,6 +24,7 @@ pub enum WorthKind {
     Password,
     ApiKey,
     SessionId,
+    Signature,
 }
 
 /// One such value in a message.
@@ -34,7 +38,7 @@ pub struct Worth {
 }
 
 /// Names in query strings, fragments, forms and JSON bodies.
-const NAMES: [(&str, WorthKind); 15] = [
+const NAMES: [(&str, WorthKind); 16] = [
     ("access_token", WorthKind::AccessToken),
     ("refresh_token", WorthKind::RefreshToken),
     ("id_token", WorthKind::IdToken),
@@ -50,6 +54,7 @@ const NAMES: [(&str, WorthKind); 15] = [
     ("password", WorthKind::Password),
     ("api_key", WorthKind::ApiKey),
     ("session", WorthKind::SessionId),
+    ("X-Amz-Signature", WorthKind::Signature),
 ];
 
 impl WorthKind {
@@ -78,6 +83,7 @@ impl WorthKind {
             Self::Password => "password",
             Self::ApiKey => "API key",
             Self::SessionId => "session id",
+            Self::Signature => "signature",
         }
     }
 }
@@ -97,7 +103,14 @@ pub fn worth_following(text: &str) -> Vec<Worth> {
         Some('{' | '[') => in_json(&text[start..], start, &mut found),
         // Markup carries no form fields.
         Some('<') | None => {}
-        Some(_) => in_pairs(&text[start..], start, &mut found),
+        Some(_) => {
+            in_pairs(&text[start..], start, &mut found);
+            for (at, header) in logged(&text[start..]) {
+                let value = &header[LOGGED_NAME_LENGTH..];
+                let at = start + at + LOGGED_NAME_LENGTH;
+                in_header("Authorization", value, at, &mut found);
+            }
+        }
     }
     found.retain(|worth| !worth.text.is_empty());
     found.sort_by_key(|worth| worth.range.start);
@@ -133,7 +146,10 @@ fn in_header(name: &str, value: &str, at: usize, found: &mut Vec<Worth>) {
             let (scheme, rest) = value.split_once(' ').unwrap_or(("", value));
             let credential = rest.trim_start();
             let start = at + value.len() - credential.len();
-            if scheme.eq_ignore_ascii_case("Basic") {
+            if let Some(Carried { range, .. }) = of_scheme(scheme, value, at) {
+                let text = &value[range.start - at..range.end - at];
+                whole(WorthKind::Signature, text, range.start, range.len());
+            } else if scheme.eq_ignore_ascii_case("Basic") {
                 let secret = Basic::parse(credential).map(|basic| basic.secret);
                 let secret = secret.unwrap_or_else(|_| credential.to_owned());
                 whole(WorthKind::ClientSecret, &secret, start, credential.len());
@@ -146,7 +162,12 @@ fn in_header(name: &str, value: &str, at: usize, found: &mut Vec<Worth>) {
                 whole(kind, credential, start, credential.len());
             }
         }
-        _ => {}
+        _ => {
+            if let Some(Carried { range, .. }) = in_webhook_header(name, at, value) {
+                let text = &value[range.start - at..range.end - at];
+                whole(WorthKind::Signature, text, range.start, range.len());
+            }
+        }
     }
 }
 
@@ -319,6 +340,13 @@ mod tests {
             told(&reported.to_text()),
             [pair("state", "s"), pair("access_token", "t")]
         );
+    }
+
+    #[test]
+    fn a_signature_is_followed_alone() {
+        let signed = "POST /?X-Amz-Signature=q HTTP/1.1\r\nAuthorization: AWS4-HMAC-SHA256 Credential=a, Signature=h\r\nWebhook-Signature: t=1,v1=w\r\n\r\n";
+        let expected = ["q", "h", "w"].map(|text| pair("signature", text));
+        assert_eq!(told(signed), expected);
     }
 
     #[test]

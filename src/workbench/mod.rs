@@ -10,7 +10,9 @@ mod jwt;
 mod opaque;
 mod pkce;
 mod session;
+mod sigv4;
 mod token;
+mod webhook;
 
 pub use pkce::{challenge_of, make_pair};
 
@@ -96,7 +98,7 @@ pub enum NoteKind {
 }
 
 /// Every scheme, in the order in which they are listed.
-pub const ALL: [&Scheme; 9] = [
+pub const ALL: [&Scheme; 11] = [
     &jwt::SCHEME,
     &api_key::SCHEME,
     &session::SCHEME,
@@ -106,6 +108,8 @@ pub const ALL: [&Scheme; 9] = [
     &callback::SCHEME,
     &token::SCHEME,
     &pkce::SCHEME,
+    &sigv4::SCHEME,
+    &webhook::SCHEME,
 ];
 
 /// The scheme with exactly this id.
@@ -171,6 +175,16 @@ const fn seconds(id: &'static str, initial: &'static str) -> Field {
 /// A field's text without white space around it; none where it is empty.
 fn text(entries: &Entries, id: &str) -> Option<String> {
     let text = entries.get(id)?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// A message whose body was signed byte by byte: where it tells its length, nothing at its end is
+/// cut; none where the field is empty.
+fn signed_text(entries: &Entries, id: &str) -> Option<String> {
+    let whole = entries.get(id)?.trim_start();
+    let read = request(whole);
+    let tells = read.is_ok_and(|read| read.headers.first("Content-Length").is_some());
+    let text = if tells { whole } else { whole.trim_end() };
     (!text.is_empty()).then(|| text.to_owned())
 }
 

@@ -4,6 +4,7 @@
 mod actors;
 mod flight;
 mod knows;
+mod lab;
 mod stores;
 mod token;
 mod twin;
@@ -85,6 +86,7 @@ pub fn Inspector(player: Player) -> impl IntoView {
             <Show when=move || player.seen_by.get().is_some()>
                 <knows::Knows player />
             </Show>
+            <lab::ByteLab player />
             <Traffic player />
             <Show when=has_box>
                 <twin::Twin player />

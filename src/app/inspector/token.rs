@@ -71,8 +71,16 @@ pub fn piece(part: Part) -> AnyView {
     });
     let lines: Vec<_> = lines.collect();
     let members = (!lines.is_empty()).then(|| view! { <dl class="members">{lines}</dl> });
+    let compared = part.compared.into_iter().map(|line| {
+        view! {
+            <dt>{line.whose}</dt>
+            <dd><code class="compared">{line.before}<mark>{line.differs}</mark>{line.after}</code></dd>
+        }
+    });
+    let compared: Vec<_> = compared.collect();
+    let compared = (!compared.is_empty()).then(|| view! { <dl class="members">{compared}</dl> });
     let note = part
         .note
         .map(|note| view! { <p class="muted small">{note}</p> });
-    view! { {title} {members} {note} }.into_any()
+    view! { {title} {members} {note} {compared} }.into_any()
 }

@@ -1,4 +1,7 @@
 pub mod api_key_leaked;
+pub mod authorization_header_logged;
+pub mod canonicalisation_mismatch;
+pub mod clock_skew;
 pub mod code_interception;
 pub mod code_replay;
 pub mod csrf;
@@ -12,5 +15,8 @@ pub mod plaintext_key_store;
 pub mod redirect_uri_substring;
 pub mod refresh_replay;
 pub mod session_fixation;
+pub mod signed_request_replay;
+pub mod signed_request_tampered_body;
 pub mod token_in_url;
+pub mod unsigned_header;
 pub mod xss_localstorage;

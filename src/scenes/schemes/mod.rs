@@ -6,3 +6,5 @@ pub mod oauth_pkce;
 pub mod opaque_introspection;
 pub mod scopes;
 pub mod session_cookie;
+pub mod signed_request;
+pub mod webhook;

@@ -31,6 +31,9 @@ pub fn sees(event: &Event, who: &str) -> bool {
         Event::Flight { from, to, .. } => *from == who || *to == who,
         Event::Box { place, .. } => *place == who,
         Event::State { who: owner, .. } => *owner == who,
+        Event::Compared { client, server, .. } => {
+            client.who == who || server.as_ref().is_some_and(|server| server.who == who)
+        }
         Event::Say { .. } => true,
         Event::Sealed { .. } | Event::Closed { .. } => false,
     }
@@ -82,6 +85,16 @@ pub fn seen_by(trace: &Trace, who: &str) -> Trace {
             at, step, place, ..
         } => closed(*at, *step, place, Inside::Box),
         Event::State { at, step, who, .. } => closed(*at, *step, who, Inside::State),
+        Event::Compared {
+            at,
+            step,
+            client,
+            server,
+            ..
+        } => {
+            let who = server.as_ref().map_or(client.who, |server| server.who);
+            closed(*at, *step, who, Inside::Signing)
+        }
         other => other.clone(),
     };
     let mut seen = Trace {

@@ -44,6 +44,8 @@ pub enum How {
         from: &'static str,
         to: &'static str,
     },
+    /// It signed something and came to it, or verified something.
+    Computed,
     /// It stands in what the actor itself keeps.
     Kept,
     /// By another way than a message, as in `access log`.
@@ -86,6 +88,7 @@ impl How {
             Self::Sent { to } => words::sent(trace.name_of(to)),
             Self::Received { from } => words::received(trace.name_of(from)),
             Self::Copied { from, to } => words::copied(trace.name_of(from), trace.name_of(to)),
+            Self::Computed => words::COMPUTED.to_owned(),
             Self::Kept => words::KEPT.to_owned(),
             Self::Learned(how) => how.clone(),
         }
@@ -169,6 +172,13 @@ fn learn(value: &mut Value, event: &Event, worth: &[Worth]) {
             ..
         } if learned.value == value.text => {
             value.tell(who, event.step(), How::Learned(learned.how.clone()));
+        }
+        Event::Compared { client, server, .. } => {
+            for side in [Some(client), server.as_ref()].into_iter().flatten() {
+                if side.signature.as_ref() == Some(&value.text) {
+                    value.tell(side.who, event.step(), How::Computed);
+                }
+            }
         }
         Event::State {
             who, what, record, ..

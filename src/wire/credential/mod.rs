@@ -1,9 +1,13 @@
 //! Where the credential sits in a message, and what kind it is.
 
+mod logged;
 mod pairs;
+mod signature;
 
+pub(super) use logged::{NAME_LENGTH as LOGGED_NAME_LENGTH, logged};
 pub(super) use pairs::{encoded_value, hints_at_refresh};
 use pairs::{in_address, in_encoded_address, in_json, in_pairs, in_password};
+pub(super) use signature::{in_webhook_header, of_scheme};
 use std::ops::Range;
 
 /// What a credential is, as far as the message shows.
@@ -19,6 +23,8 @@ pub enum CredentialKind {
     Password,
     ClientSecret,
     ClientAssertion,
+    /// Over this one message: it proves who sent it, and opens nothing else.
+    Signature,
 }
 
 /// The credential of a message.
@@ -44,14 +50,19 @@ const SESSION_COOKIES: [&str; 7] = [
 const KEY_PREFIXES: [&str; 4] = ["sk_live_", "sk_test_", "pk_live_", "pk_test_"];
 
 /// The credential that a message's text carries: what the `Authorization` header bears, else an
-/// API key's own header, else the strongest one in the query, in the address that a redirect names
-/// or in the body, else the session cookie, else a password that is typed, else what the page
-/// before had in its address; a client's own name and secret only where there is nothing else.
+/// API key's own header, else a webhook's signature, else the strongest one in the query, in the
+/// address that a redirect names or in the body, else the session cookie, else a password that is
+/// typed, else what the page before had in its address, else what a log has kept of another
+/// message; a client's own name and secret only where there is nothing else.
 pub fn carried(text: &str) -> Option<Carried> {
     let head_end = head_length(text);
     let (head, body) = text.split_at(head_end);
     in_authorization(head, IsBasic::No)
         .or_else(|| in_key_header(head))
+        .or_else(|| {
+            let mut headers = header_values(head);
+            headers.find_map(|(name, at, value)| in_webhook_header(name, at, value))
+        })
         .or_else(|| {
             let first_line = head.find(['\r', '\n']).unwrap_or(head.len());
             let query_at = head[..first_line].find('?')?;
@@ -67,6 +78,7 @@ pub fn carried(text: &str) -> Option<Carried> {
         .or_else(|| in_cookies(head))
         .or_else(|| in_password(body, head_end))
         .or_else(|| in_address(head, "Referer"))
+        .or_else(|| in_log(body, head_end))
         .or_else(|| in_authorization(head, IsBasic::Yes))
 }
 
@@ -122,6 +134,9 @@ fn in_authorization(head: &str, is_basic: IsBasic) -> Option<Carried> {
         if basic != (is_basic == IsBasic::Yes) {
             return None;
         }
+        if let Some(signature) = of_scheme(scheme, value, at) {
+            return Some(signature);
+        }
         let credential = rest.trim_start();
         let start = at + value.len() - credential.len();
         let kind = match credential {
@@ -130,6 +145,16 @@ fn in_authorization(head: &str, is_basic: IsBasic) -> Option<Carried> {
             _ => CredentialKind::AccessToken,
         };
         let range = start..start + credential.len();
+        Some(Carried { kind, range })
+    })
+}
+
+/// The first header that a log has kept whole.
+fn in_log(body: &str, offset: usize) -> Option<Carried> {
+    logged(body).find_map(|(at, header)| {
+        let Carried { kind, range } = in_authorization(header, IsBasic::No)?;
+        let start = offset + at;
+        let range = start + range.start..start + range.end;
         Some(Carried { kind, range })
     })
 }

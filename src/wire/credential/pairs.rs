@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// Names under which credentials travel in query strings, forms and JSON bodies, the strongest
 /// first: what a thief would take.
-const CARRIERS: [(&str, CredentialKind); 9] = [
+const CARRIERS: [(&str, CredentialKind); 10] = [
     ("access_token", CredentialKind::AccessToken),
     ("refresh_token", CredentialKind::RefreshToken),
     ("code", CredentialKind::Code),
@@ -15,6 +15,7 @@ const CARRIERS: [(&str, CredentialKind); 9] = [
     ("session", CredentialKind::SessionId),
     ("client_assertion", CredentialKind::ClientAssertion),
     ("client_secret", CredentialKind::ClientSecret),
+    ("X-Amz-Signature", CredentialKind::Signature),
 ];
 
 /// In the query or the fragment of the address that a header line names.

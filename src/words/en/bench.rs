@@ -24,6 +24,8 @@ pub fn scheme(id: &str) -> &'static str {
         "callback" => "Callback URL",
         "token" => "Token request",
         "pkce" => "PKCE pair",
+        "sigv4" => "Signed request",
+        "webhook" => "Webhook",
         _ => "",
     }
 }
@@ -38,6 +40,12 @@ pub fn empty(scheme: &str) -> &'static str {
         "token" => "The box is waiting: paste a token request on the left, or start from a sample.",
         "pkce" => {
             "The box is waiting: paste a verifier and a challenge on the left, or start from a sample."
+        }
+        "sigv4" => {
+            "The box is waiting: paste a signed request on the left, or start from a sample."
+        }
+        "webhook" => {
+            "The box is waiting: paste a webhook's request on the left, or start from a sample."
         }
         _ => "The box is waiting: paste a credential on the left, or start from a sample.",
     }
@@ -57,6 +65,10 @@ pub fn policy_hint(scheme: &str) -> &'static str {
         "callback" => "A field left empty switches its check off.",
         "token" => "Without clients, codes or refresh tokens nobody gets in.",
         "pkce" => "Nothing to set: a pair is right or wrong for every server.",
+        "sigv4" => {
+            "A field left empty switches its check off. Without a key id and its secret nobody gets in."
+        }
+        "webhook" => "Without a secret nobody gets in; without a tolerance no message is too old.",
         _ => "A field left empty switches its check off. Without records nobody gets in.",
     }
 }
@@ -66,6 +78,7 @@ pub fn explained(scheme: &str) -> &'static str {
     match scheme {
         "jwt" => super::page::TOKEN,
         "authorize" | "callback" | "token" | "pkce" => "Parameter by parameter",
+        "sigv4" => "Stage by stage",
         _ => "The credential, explained",
     }
 }
@@ -140,6 +153,16 @@ pub fn label(field: &str) -> &'static str {
         "sessions" => "Sessions in the store",
         "origin" => "Our own origin",
         "permission" => "Permission needed",
+        "signed_request" => "Signed request, raw or as a curl command",
+        "client_canonical" => "Your client's canonical request, if you have it",
+        "key_id" => "Access key id",
+        "key_secret" => "Its secret",
+        "region" => "Region",
+        "service" => "Service",
+        "skew" => "Tolerance for clocks, seconds",
+        "webhook_request" => "The webhook's request, raw or as a curl command",
+        "webhook_secrets" => "Live secrets",
+        "tolerance" => "Tolerance, seconds",
         "idle" => "Idle limit, seconds",
         "absolute" => "Absolute limit, seconds",
         _ => "",
@@ -184,6 +207,15 @@ pub fn hint(field: &str) -> &'static str {
         }
         "cookie" => "Cookie: __Host-session=…  or GET / HTTP/1.1 and its header lines",
         "set_cookie" => "Set-Cookie: __Host-session=…; Path=/; Secure; HttpOnly; SameSite=Lax",
+        "signed_request" => {
+            "POST /v1/transfers HTTP/1.1 … Authorization: AWS4-HMAC-SHA256 …, or curl …"
+        }
+        "client_canonical" => "as your client's debug log has it: POST, /v1/transfers, …",
+        "key_id" => "AKIA…",
+        "region" => "eu-west-1",
+        "service" => "execute-api, s3 …",
+        "webhook_request" => "POST /webhooks HTTP/1.1 … Webhook-Signature: t=…,v1=…",
+        "webhook_secrets" => "whsec_…; two while the sender changes it",
         "sessions" => "[{\"id\": …, \"user\": …, \"made\": …, \"seen\": …, \"permissions\": …}]",
         _ => "",
     }
@@ -243,6 +275,14 @@ pub fn sample(scheme: &str, id: &str) -> &'static str {
         ("pkce", "wrong") => "Another verifier",
         ("pkce", "short") => "Too short a verifier",
         ("pkce", "padded") => "A padded challenge",
+        ("sigv4" | "webhook", "good") => "Signed just now",
+        ("sigv4", "curl") => "As curl",
+        ("sigv4", "url") => "Signed in the URL",
+        ("sigv4" | "webhook", "body") => "The body changed",
+        ("sigv4" | "webhook", "old") => "An hour old",
+        ("sigv4", "canonical") => "Canonical requests differ",
+        ("webhook", "rewritten") => "The body parsed and written anew",
+        ("webhook", "two") => "Two signatures",
         ("session", "session") => "A live session",
         ("session", "logged-out") => "Logged out",
         ("session", "idle") => "Idle too long",

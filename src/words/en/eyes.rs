@@ -25,6 +25,7 @@ pub fn received(from: &str) -> String {
 pub fn copied(from: &str, to: &str) -> String {
     format!("copies it on its way from {from} to {to}")
 }
+pub const COMPUTED: &str = "computes it";
 pub const KEPT: &str = "keeps it";
 
 // One party's view.
@@ -82,6 +83,9 @@ pub fn use_of(kind: WorthKind) -> &'static str {
         WorthKind::Password => "Sign in as this user, anywhere it is used.",
         WorthKind::ApiKey => "Call the API as its owner until the key is revoked.",
         WorthKind::SessionId => "Be this user in another browser until the session ends.",
+        WorthKind::Signature => {
+            "Send this one message again, byte for byte, until it is too old or its signature was seen: it fits no other."
+        }
     }
 }
 

@@ -25,6 +25,9 @@ pub fn pill(kind: CredentialKind, text: &str) -> String {
         CredentialKind::Password => "password".into(),
         CredentialKind::ClientSecret => "client secret".into(),
         CredentialKind::ClientAssertion => "client assertion".into(),
+        CredentialKind::Signature => {
+            format!("signature {}…", text.chars().take(6).collect::<String>())
+        }
     }
 }
 pub fn verdict_in_short(status: u16, decided_by: Option<&str>) -> String {
@@ -205,6 +208,9 @@ pub const PENDING: &str = "not yet";
 pub fn attack_got_in() -> &'static str {
     "The attack got in"
 }
+pub fn no_attack() -> &'static str {
+    "Nobody attacks in this run"
+}
 pub fn attack_stopped(by: &str) -> String {
     format!("Stopped by {by}")
 }
@@ -232,7 +238,7 @@ pub fn switch_name(name: &str) -> &'static str {
         "cache-life" => "Life of a kept answer",
         "deploy-gap" => "Time between two deployments",
         "hash-memory" => "Memory of Argon2id; 0 means SHA-256",
-        "action" => "What is taken away: 0 the login, 1 charges:write",
+        "action" => "What is taken away",
         "action-at" => "Moment of the action",
         "short-life" => "Life of the hybrid's token",
         "poll" => "Time between fetches of the denylist",
@@ -240,13 +246,27 @@ pub fn switch_name(name: &str) -> &'static str {
         "rate" => "Requests a second",
         "servers" => "Servers",
         "duration" => "Length of the run",
+        "skew" => "Tolerance for clocks that differ",
+        "tolerance" => "How old an event may be",
         "token-life" => "Life of an access token",
         "certificate-life" => "Life of the certificate",
-        "consent" => "What Ada presses: 0 Deny, 1 Allow",
-        "human" => "Is a human there? 0 no, 1 yes",
-        "first" => "Who uses the refresh token first: 0 Ada's app, 1 Mallory",
+        "consent" => "What Ada presses",
+        "human" => "Is a human there?",
+        "first" => "Who uses the refresh token first",
+        "on-the-way" => "On the request's way",
         "refresh-life" => "Life of a sign-in, refreshes included",
         _ => "",
+    }
+}
+/// What the values of a switch mean, from its smallest on; empty where they are plain numbers.
+pub fn choices(name: &str) -> &'static [&'static str] {
+    match name {
+        "action" => &["the login", "charges:write"],
+        "consent" => &["Deny", "Allow"],
+        "human" => &["no", "yes"],
+        "first" => &["Ada's app", "Mallory"],
+        "on-the-way" => &super::scene::canonicalisation_mismatch::CHOICES,
+        _ => &[],
     }
 }
 pub fn plus(span: &str) -> String {

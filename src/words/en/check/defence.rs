@@ -39,6 +39,16 @@ pub const DEFENCES: &[Words] = &[
         short: "keys hashed",
     },
     Words {
+        id: "defence.one-reading",
+        question: "Is a parameter that stands twice refused?",
+        short: "one reading",
+    },
+    Words {
+        id: "defence.redacted-logs",
+        question: "Do the logs leave out what stands in Authorization?",
+        short: "logs redacted",
+    },
+    Words {
         id: "defence.overlap",
         question: "Do the old and the new key work side by side?",
         short: "two keys overlap",

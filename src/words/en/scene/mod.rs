@@ -4,8 +4,11 @@ pub mod alg_none;
 pub mod api_key;
 pub mod api_key_leaked;
 pub mod api_key_rotation;
+pub mod authorization_header_logged;
 pub mod bearer;
+pub mod canonicalisation_mismatch;
 pub mod client_credentials;
+pub mod clock_skew;
 pub mod code_interception;
 pub mod code_replay;
 pub mod csrf;
@@ -29,7 +32,13 @@ pub mod scopes;
 pub mod session_cookie;
 pub mod session_fixation;
 pub mod sessions_or_tokens;
+pub mod signed_request;
+pub mod signed_request_replay;
+pub mod signing;
+pub mod tampered_body;
 pub mod token_in_url;
+pub mod unsigned_header;
+pub mod webhook;
 pub mod which_flow;
 pub mod who_then_may;
 pub mod wrong_audience;
@@ -62,6 +71,8 @@ const ALL: &[&Titles] = &[
     &jwt_bearer::TITLES,
     &opaque_introspection::TITLES,
     &mutual_tls::TITLES,
+    &signed_request::TITLES,
+    &webhook::TITLES,
     &life::TITLES,
     &api_key_rotation::TITLES,
     &refresh_rotation::TITLES,
@@ -79,8 +90,14 @@ const ALL: &[&Titles] = &[
     &session_fixation::TITLES,
     &csrf::TITLES,
     &xss_localstorage::TITLES,
+    &tampered_body::TITLES,
+    &unsigned_header::TITLES,
+    &canonicalisation_mismatch::TITLES,
     &introspection_cache_window::TITLES,
     &token_in_url::TITLES,
+    &authorization_header_logged::TITLES,
+    &signed_request_replay::TITLES,
+    &clock_skew::TITLES,
     &api_key_leaked::TITLES,
     &plaintext_key_store::TITLES,
     &which_flow::TITLES,
@@ -149,6 +166,8 @@ pub fn role_design(id: &str) -> &'static str {
         "jwt-api" => "reads her token",
         "opaque-api" => "asks, and remembers",
         "hybrid-api" => "reads, with a short list",
+        "token-api" => "takes a bearer token",
+        "signature-api" => "takes a signed request",
         _ => role_api(),
     }
 }
