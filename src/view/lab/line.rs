@@ -160,9 +160,9 @@ impl<'a> Text<'a> {
 /// another: of what lies above ASCII, the bytes.
 fn sign(letter: char) -> Result<char, String> {
     match letter {
-        ' ' => Err("␠".into()),
-        '\t' => Err("␉".into()),
-        '\r' => Err("␍".into()),
+        ' ' => Err("·".into()),
+        '\t' => Err("→".into()),
+        '\r' => Err("←".into()),
         '\n' => Err(words::LINE_FEED.into()),
         '!'..='~' => Ok(letter),
         _ => {
@@ -221,9 +221,9 @@ mod tests {
         let client = signing("a", "GET\n/\na=%20\nhost:é b\n\nhost\nhash");
         let server = signing("b", "GET\n/\na=+\nhost:é b\n\nhost\nhush");
         let lines = lines(&client, Some(&server));
-        assert_eq!(shown(&lines[2].client), "a=[%]20␊");
-        assert_eq!(shown(&lines[2].server), "a=[+]␊");
-        assert_eq!(shown(&lines[3].client), "host:\\xC3\\xA9␠b␊");
+        assert_eq!(shown(&lines[2].client), "a=[%]20↵");
+        assert_eq!(shown(&lines[2].server), "a=[+]↵");
+        assert_eq!(shown(&lines[3].client), "host:\\xC3\\xA9·b↵");
         assert_eq!(shown(&lines[6].server), "hush");
         let differs: Vec<_> = lines
             .iter()
@@ -238,9 +238,9 @@ mod tests {
         let client = signing("a", "GET\n/\n\nhost:x\nx-a:1\n\nhost;x-a\nhash");
         let server = signing("b", "GET\n/\n\nhost:x\n\nhost\nhash");
         let lines = lines(&client, Some(&server));
-        assert_eq!(shown(&lines[4].client), "[x]-a:1␊");
+        assert_eq!(shown(&lines[4].client), "[x]-a:1↵");
         assert_eq!(lines[4].server, None);
-        assert_eq!(shown(&lines[5].server), "[␊]");
+        assert_eq!(shown(&lines[5].server), "[↵]");
         assert_eq!(lines.len(), 8);
     }
 

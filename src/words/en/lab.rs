@@ -9,13 +9,13 @@ pub const KEYS: &str = "The key, derived step by step";
 pub const SIGNATURE: &str = "Signature";
 pub const LATER: &str = "String to sign, keys and signature";
 /// In place of the end of a line.
-pub const LINE_FEED: &str = "␊";
+pub const LINE_FEED: &str = "↵";
 /// In place of the end of the text.
 pub const END: &str = "(end)";
 pub const SAME: &str = "the same";
 pub const DIFFERS: &str = "differs";
 pub const LACKING: &str = "no such line";
-pub const LEGEND: &str = "␠ is a space, ␉ a tab, ␊ the end of a line";
+pub const LEGEND: &str = "· is a space, → a tab, ↵ the end of a line";
 
 /// What a line of the canonical request says.
 pub fn part(part: &Part) -> String {
