@@ -34,6 +34,7 @@ impl Api {
                 typ: Some("at+jwt".to_owned()),
                 leeway_s: u32::try_from(leeway_s).unwrap_or(0),
                 denylist: Some(Vec::new()),
+                bound: None,
                 scope: None,
             },
             denylist_lookups: 0,
