@@ -17,7 +17,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 33] = [
+pub const ALL: [&Scene; 35] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -50,6 +50,8 @@ pub const ALL: [&Scene; 33] = [
     &attacks::api_key_leaked::SCENE,
     &attacks::plaintext_key_store::SCENE,
     &attacks::introspection_cache_window::SCENE,
+    &attacks::stolen_bearer_against_stolen_certificate::SCENE,
+    &attacks::untrusted_ca::SCENE,
     &decide::which_flow::SCENE,
 ];
 

@@ -12,5 +12,7 @@ pub mod plaintext_key_store;
 pub mod redirect_uri_substring;
 pub mod refresh_replay;
 pub mod session_fixation;
+pub mod stolen_bearer_against_stolen_certificate;
 pub mod token_in_url;
+pub mod untrusted_ca;
 pub mod xss_localstorage;

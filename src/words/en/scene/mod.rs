@@ -29,14 +29,16 @@ pub mod scopes;
 pub mod session_cookie;
 pub mod session_fixation;
 pub mod sessions_or_tokens;
+pub mod stolen_certificate;
 pub mod token_in_url;
+pub mod untrusted_ca;
 pub mod which_flow;
 pub mod who_then_may;
 pub mod wrong_audience;
 pub mod xss_localstorage;
 
 use crate::sim::Answer;
-use crate::validate::Outcome;
+use crate::validate::{Outcome, Report};
 
 /// How a scene is named and what it asks.
 #[derive(Debug)]
@@ -83,6 +85,8 @@ const ALL: &[&Titles] = &[
     &token_in_url::TITLES,
     &api_key_leaked::TITLES,
     &plaintext_key_store::TITLES,
+    &stolen_certificate::TITLES,
+    &untrusted_ca::TITLES,
     &which_flow::TITLES,
 ];
 
@@ -177,10 +181,12 @@ pub fn state_token_kept() -> String {
 
 /// Why a box refused, as the last half of a sentence.
 fn refusal(answer: &Answer) -> String {
-    let reason = answer
-        .report
-        .as_ref()
-        .map_or("", |report| report.verdict.reason.as_str());
+    reason(answer.report.as_ref())
+}
+
+/// The same for a box that no request opened.
+fn reason(report: Option<&Report>) -> String {
+    let reason = report.map_or("", |report| report.verdict.reason.as_str());
     mid_sentence(reason.trim_end_matches('.'))
 }
 
