@@ -17,7 +17,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 35] = [
+pub const ALL: [&Scene; 36] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -52,6 +52,7 @@ pub const ALL: [&Scene; 35] = [
     &attacks::introspection_cache_window::SCENE,
     &attacks::stolen_bearer_against_stolen_certificate::SCENE,
     &attacks::untrusted_ca::SCENE,
+    &attacks::certificate_bound_token::SCENE,
     &decide::which_flow::SCENE,
 ];
 

@@ -3,6 +3,7 @@
 // Needs the TLS engine.
 #![cfg(all(not(target_arch = "wasm32"), feature = "tls"))]
 
+mod certificate_bound_token;
 mod shown;
 mod stolen_certificate;
 mod untrusted_ca;
@@ -16,6 +17,7 @@ fn whenever_the_clock_moves_the_captions_say_why_and_the_attack_stays_stopped() 
     for id in [
         "attacks/stolen-bearer-against-stolen-certificate",
         "attacks/untrusted-ca",
+        "attacks/certificate-bound-token",
     ] {
         let scene = scenes::find(id).expect("a scene");
         for step in 1..=scene.steps {

@@ -19,7 +19,11 @@ pub const SCENE: Scene = Scene {
     switches: &[TOKEN_LIFE, LEEWAY, CERTIFICATE_LIFE],
     boxes: &[jwt::check_ids, mtls::check_ids],
     defences: &[],
-    doors: &["schemes/mutual-tls", "schemes/jwt-bearer"],
+    doors: &[
+        "schemes/mutual-tls",
+        "attacks/certificate-bound-token",
+        "schemes/jwt-bearer",
+    ],
     play,
     cast: || {
         vec![

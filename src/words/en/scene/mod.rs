@@ -5,6 +5,7 @@ pub mod api_key;
 pub mod api_key_leaked;
 pub mod api_key_rotation;
 pub mod bearer;
+pub mod certificate_bound_token;
 pub mod client_credentials;
 pub mod code_interception;
 pub mod code_replay;
@@ -87,6 +88,7 @@ const ALL: &[&Titles] = &[
     &plaintext_key_store::TITLES,
     &stolen_certificate::TITLES,
     &untrusted_ca::TITLES,
+    &certificate_bound_token::TITLES,
     &which_flow::TITLES,
 ];
 
