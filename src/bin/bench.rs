@@ -57,6 +57,7 @@ impl Case {
                 typ: Some("at+jwt".to_owned()),
                 leeway_s: 60,
                 denylist: Some(vec!["another".to_owned()]),
+                bound: None,
                 scope: Some("charges:read".to_owned()),
             },
         })

@@ -1,7 +1,7 @@
-use super::{BILLING_API, ISSUER, charges};
+use super::{BILLING_API, BehindTls, ISSUER, charges};
 use crate::keys::KeySet;
 use crate::sim::{Handled, Moment, Server};
-use crate::validate::jwt::{self, Policy, Presented};
+use crate::validate::jwt::{self, Peer, Policy, Presented};
 use crate::wire::Request;
 use serde_json::Value;
 
@@ -9,6 +9,10 @@ use serde_json::Value;
 pub struct Api {
     id: &'static str,
     policy: Policy,
+    /// It takes only tokens that are bound to the client's certificate.
+    asks_binding: bool,
+    /// The certificate, by its `x5t#S256`, of the connection that requests come over.
+    certificate: Option<String>,
     denylist_lookups: u32,
 }
 
@@ -34,8 +38,11 @@ impl Api {
                 typ: Some("at+jwt".to_owned()),
                 leeway_s: u32::try_from(leeway_s).unwrap_or(0),
                 denylist: Some(Vec::new()),
+                bound: None,
                 scope: None,
             },
+            asks_binding: false,
+            certificate: None,
             denylist_lookups: 0,
         }
     }
@@ -51,6 +58,15 @@ impl Api {
     pub fn without_denylist(mut self) -> Self {
         self.policy.denylist = None;
         self
+    }
+
+    /// The same API, which takes only tokens that are bound to the client's certificate.
+    #[must_use]
+    pub fn asking_binding(self) -> Self {
+        Self {
+            asks_binding: true,
+            ..self
+        }
     }
 
     pub fn jwks_request() -> Request {
@@ -69,6 +85,18 @@ impl Api {
     pub fn denylist_lookups(&self) -> u32 {
         self.denylist_lookups
     }
+
+    fn peer(&self) -> Peer {
+        self.certificate
+            .clone()
+            .map_or(Peer::Anyone, Peer::Certificate)
+    }
+}
+
+impl BehindTls for Api {
+    fn connected(&mut self, certificate: Option<String>) {
+        self.certificate = certificate;
+    }
 }
 
 impl Server for Api {
@@ -79,6 +107,7 @@ impl Server for Api {
     fn receive(&mut self, request: &Request, moment: &mut Moment<'_>) -> Handled {
         let policy = Policy {
             scope: Some(charges::scope_for(request).to_owned()),
+            bound: self.asks_binding.then(|| self.peer()),
             ..self.policy.clone()
         };
         let presented = Presented::in_request(request);

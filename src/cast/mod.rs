@@ -30,6 +30,7 @@ mod service;
 mod session_api;
 mod session_store;
 mod signed_api;
+mod tunnel;
 mod web_app;
 mod webhook_app;
 
@@ -63,6 +64,7 @@ pub use service::Service;
 pub use session_api::SessionApi;
 pub use session_store::SessionStore;
 pub use signed_api::{ONE_READING, Order, OrderFault, SignedApi};
+pub use tunnel::{BehindTls, Tunnel, TunnelEnd};
 pub use web_app::{ABSOLUTE_S, IDLE_S, PERMISSIONS, WebApp};
 pub use webhook_app::{BodyRead, WebhookApp};
 

@@ -14,6 +14,9 @@ const CA_LIFE_S: i64 = 10 * 365 * 86_400;
 /// A revocation list is renewed within an hour, seconds.
 pub const CRL_LIFE_S: i64 = 3600;
 
+/// A server's certificate lives this long, seconds.
+pub(super) const SERVER_LIFE_S: i64 = 90 * 86_400;
+
 /// A certificate chain, the holder's own first, and the private key to it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Held {
@@ -72,9 +75,19 @@ impl Pki {
         }
     }
 
+    /// The root: what is trusted, whatever its name.
+    pub fn root(&self) -> &CertificateView {
+        &self.root.view
+    }
+
     /// What clients and servers of the house trust, PEM.
     pub fn anchor(&self) -> String {
         self.root.chain.first().cloned().unwrap_or_default()
+    }
+
+    /// The CA that issues, for who trusts it directly, PEM.
+    pub fn issuing(&self) -> String {
+        self.issuing.chain.first().cloned().unwrap_or_default()
     }
 
     /// For a service, named by a SPIFFE ID, from now on for `life_s` seconds.
@@ -165,6 +178,13 @@ impl Held {
         }
     }
 
+    /// A server's, once half of its life has passed.
+    pub(super) fn renew_for_host(&mut self, host: &str, pki: &mut Pki, now_s: i64) {
+        if self.view.not_after_s.saturating_sub(now_s) < SERVER_LIFE_S / 2 {
+            *self = pki.issue_for_host(host, SERVER_LIFE_S, now_s);
+        }
+    }
+
     /// As a TLS client that trusts servers of this CA.
     pub fn client(&self, pki: &Pki) -> Client {
         Client {
@@ -173,6 +193,24 @@ impl Held {
             trusts: vec![pki.anchor()],
             server_name: Api::HOST.to_owned(),
         }
+    }
+
+    /// The same certificates in the hands of who has another key.
+    #[must_use]
+    pub fn in_hands_of(&self, other: &Self) -> Self {
+        Self {
+            key: other.key.clone(),
+            ..self.without_key()
+        }
+    }
+
+    /// Its own certificate as nginx writes it into a log or a header, `$ssl_client_escaped_cert`:
+    /// PEM, percent-encoded.
+    pub fn escaped(&self) -> String {
+        let pem = self.chain.first().map_or("", String::as_str);
+        let encoded: String = form_urlencoded::byte_serialize(pem.as_bytes()).collect();
+        // A form writes a space as a plus sign, and a plus sign itself never so.
+        encoded.replace('+', "%20")
     }
 
     /// As a TLS server; without a policy it asks for no client certificate.

@@ -91,6 +91,7 @@ impl From<WrittenPolicy> for jwt::Policy {
             typ: written.typ,
             leeway_s: written.leeway.unwrap_or(0),
             denylist: written.denylist,
+            bound: None,
             scope: written.scope,
         }
     }

@@ -18,7 +18,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{CONSENT, Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 41] = [
+pub const ALL: [&Scene; 44] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -59,6 +59,9 @@ pub const ALL: [&Scene; 41] = [
     &attacks::signed_request_replay::SCENE,
     &attacks::clock_skew::SCENE,
     &attacks::introspection_cache_window::SCENE,
+    &attacks::stolen_bearer_against_stolen_certificate::SCENE,
+    &attacks::untrusted_ca::SCENE,
+    &attacks::certificate_bound_token::SCENE,
     &decide::which_flow::SCENE,
 ];
 

@@ -25,6 +25,8 @@ pub enum WorthKind {
     ApiKey,
     SessionId,
     Signature,
+    /// As a proxy hands it on, RFC 9440 §2.2.
+    ClientCertificate,
 }
 
 /// One such value in a message.
@@ -38,7 +40,7 @@ pub struct Worth {
 }
 
 /// Names in query strings, fragments, forms and JSON bodies.
-const NAMES: [(&str, WorthKind); 16] = [
+const NAMES: [(&str, WorthKind); 17] = [
     ("access_token", WorthKind::AccessToken),
     ("refresh_token", WorthKind::RefreshToken),
     ("id_token", WorthKind::IdToken),
@@ -55,6 +57,7 @@ const NAMES: [(&str, WorthKind); 16] = [
     ("api_key", WorthKind::ApiKey),
     ("session", WorthKind::SessionId),
     ("X-Amz-Signature", WorthKind::Signature),
+    ("Client-Cert", WorthKind::ClientCertificate),
 ];
 
 impl WorthKind {
@@ -84,6 +87,7 @@ impl WorthKind {
             Self::ApiKey => "API key",
             Self::SessionId => "session id",
             Self::Signature => "signature",
+            Self::ClientCertificate => "client certificate",
         }
     }
 }
@@ -141,6 +145,7 @@ fn in_header(name: &str, value: &str, at: usize, found: &mut Vec<Worth>) {
     match name.to_ascii_lowercase().as_str() {
         "location" | "referer" => in_url(value, at, found),
         "x-api-key" => whole(WorthKind::ApiKey, value, at, value.len()),
+        "client-cert" => whole(WorthKind::ClientCertificate, value, at, value.len()),
         "cookie" | "set-cookie" => in_cookies(value, at, found),
         "authorization" => {
             let (scheme, rest) = value.split_once(' ').unwrap_or(("", value));
@@ -309,6 +314,12 @@ mod tests {
                 pair("access_token", "t"),
                 pair("session id", "id")
             ]
+        );
+
+        let forwarded = Request::new("GET", "api.example.com", "/").header("Client-Cert", ":YQ==:");
+        assert_eq!(
+            told(&forwarded.to_text()),
+            [pair("client certificate", ":YQ==:")]
         );
 
         let exchange = Request::new("POST", "auth.example.com", "/token")

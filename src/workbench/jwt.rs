@@ -69,6 +69,7 @@ fn put(entries: &Entries) -> Option<Laid> {
             typ: text(entries, "typ"),
             leeway_s: whole(entries, "leeway").unwrap_or(0),
             denylist: list(entries, "denylist"),
+            bound: None,
             scope: text(entries, "scope"),
         },
     })))

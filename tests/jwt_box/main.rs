@@ -6,6 +6,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod bound;
 mod claims;
 mod encoding;
 mod exhibit;

@@ -128,14 +128,17 @@ impl Auth {
         (access, note)
     }
 
-    /// RFC 9068 §2.2.
+    /// RFC 9068 §2.2; over mutual TLS it is for the client with this certificate alone, RFC 8705 §3.
     fn signed(&self, record: &TokenRecord, moment: &mut Moment<'_>) -> String {
         let header = json!({"alg": self.alg.name(), "typ": "at+jwt", "kid": self.kid});
-        let claims = json!({
+        let mut claims = json!({
             "iss": ISSUER, "sub": record.subject, "aud": record.audience,
             "client_id": record.client_id, "scope": record.scope, "jti": record.jti,
             "iat": record.issued_s, "exp": record.ends_s,
         });
+        if let Some(thumbprint) = &self.certificate {
+            claims["cnf"] = json!({"x5t#S256": thumbprint});
+        }
         self.key
             .sign_compact(self.alg, &header, &claims, moment.random)
             .unwrap_or_default()

@@ -18,7 +18,7 @@ pub use issue::{TokenFormat, fingerprint};
 pub use metadata::METADATA_PATH;
 pub use sessions::AUTH_COOKIE;
 
-use super::{AUTH, BILLING_API, LEEWAY_S, SIGN_IN_LIFE_S};
+use super::{AUTH, BILLING_API, BehindTls, LEEWAY_S, SIGN_IN_LIFE_S};
 use crate::keys::{Alg, SigningKey};
 use crate::sim::{Handled, Moment, Note, Server};
 use crate::validate::token::{Client, CodeRecord, Endpoint, RefreshRecord};
@@ -66,6 +66,8 @@ pub struct Auth {
     token_life_s: i64,
     /// From a sign-in to the end of all its refresh tokens.
     sign_in_life_s: i64,
+    /// The certificate, by its `x5t#S256`, of the connection that requests come over.
+    certificate: Option<String>,
 }
 
 impl Auth {
@@ -97,6 +99,7 @@ impl Auth {
             formats: BTreeMap::new(),
             token_life_s,
             sign_in_life_s: SIGN_IN_LIFE_S,
+            certificate: None,
         }
     }
 
@@ -154,6 +157,12 @@ fn handled(response: Response, notes: Vec<Note>) -> Handled {
 
 fn empty(status: u16) -> Response {
     Response::new(status).header("Content-Length", "0")
+}
+
+impl BehindTls for Auth {
+    fn connected(&mut self, certificate: Option<String>) {
+        self.certificate = certificate;
+    }
 }
 
 impl Server for Auth {

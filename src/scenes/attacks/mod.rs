@@ -1,6 +1,7 @@
 pub mod api_key_leaked;
 pub mod authorization_header_logged;
 pub mod canonicalisation_mismatch;
+pub mod certificate_bound_token;
 pub mod clock_skew;
 pub mod code_interception;
 pub mod code_replay;
@@ -17,6 +18,8 @@ pub mod refresh_replay;
 pub mod session_fixation;
 pub mod signed_request_replay;
 pub mod signed_request_tampered_body;
+pub mod stolen_bearer_against_stolen_certificate;
 pub mod token_in_url;
 pub mod unsigned_header;
+pub mod untrusted_ca;
 pub mod xss_localstorage;

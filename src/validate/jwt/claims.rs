@@ -24,7 +24,7 @@ impl Claims {
         }
     }
 
-    fn member(&self, name: &str) -> Option<&Value> {
+    pub(super) fn member(&self, name: &str) -> Option<&Value> {
         self.map.get(name)
     }
 }

@@ -1,5 +1,6 @@
-//! The JWT bearer box: RFC 6750, RFC 7515, RFC 7519, RFC 8725 and RFC 9068.
+//! The JWT bearer box: RFC 6750, RFC 7515, RFC 7519, RFC 8705, RFC 8725 and RFC 9068.
 
+mod bound;
 mod claims;
 mod header;
 mod presented;
@@ -27,8 +28,20 @@ pub struct Policy {
     pub leeway_s: u32,
     /// `jti` values of tokens that were revoked.
     pub denylist: Option<Vec<String>>,
+    /// What the connection showed, for a server that takes no token that is not bound to its
+    /// client's certificate. None leaves the check out of the box.
+    pub bound: Option<Peer>,
     /// Scopes that the action needs, space-separated: all of them.
     pub scope: Option<String>,
+}
+
+/// Who is at the other end of the TLS connection that a token comes over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Peer {
+    /// A client that showed no certificate.
+    Anyone,
+    /// The holder of this certificate: its `x5t#S256`, RFC 8705 §3.1.
+    Certificate(String),
 }
 
 /// One request as the box sees it.
@@ -46,7 +59,16 @@ pub struct Input<'a> {
 
 /// The ids of the checks, in running order.
 pub fn check_ids() -> Vec<&'static str> {
-    checks().iter().map(|check| check.id).collect()
+    ids(&checks())
+}
+
+/// The same, with the one that a token meets which must be bound to a certificate.
+pub fn check_ids_for_bound() -> Vec<&'static str> {
+    ids(&checks_for_bound())
+}
+
+fn ids(checks: &[Check<Input<'_>>]) -> Vec<&'static str> {
+    checks.iter().map(|check| check.id).collect()
 }
 
 /// Puts one presented credential to the box.
@@ -61,7 +83,11 @@ pub fn validate(presented: Presented, policy: &Policy, now_s: i64, off: &Off) ->
         takes_any_alg: off.contains("jwt.alg"),
         claims: OnceCell::new(),
     };
-    run("jwt", &checks(), &input, off, answer)
+    let checks = match policy.bound {
+        None => checks().into(),
+        Some(_) => checks_for_bound(),
+    };
+    run("jwt", &checks, &input, off, answer)
 }
 
 /// Why a part is no JSON object with unique names, one sentence.
@@ -88,6 +114,18 @@ const fn checks<'a>() -> [Check<Input<'a>>; 16] {
         Check::after_trust("jwt.denylist", "RFC 7519 §4.1.7", claims::denylist),
         Check::after_trust("jwt.scope", "RFC 6750 §3.1", claims::scope),
     ]
+}
+
+/// Whose token it is comes before what it allows: who is not the one whom it was given to is
+/// nobody yet (401), and only of somebody can it be said that the token does not allow this (403).
+fn checks_for_bound<'a>() -> Vec<Check<Input<'a>>> {
+    let mut list = Vec::from(checks());
+    let scope = list.iter().position(|check| check.id == "jwt.scope");
+    list.insert(
+        scope.unwrap_or(list.len()),
+        Check::after_trust("jwt.bound", "RFC 8705 §3", bound::bound),
+    );
+    list
 }
 
 impl Input<'_> {

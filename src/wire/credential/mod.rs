@@ -25,6 +25,8 @@ pub enum CredentialKind {
     ClientAssertion,
     /// Over this one message: it proves who sent it, and opens nothing else.
     Signature,
+    /// As a proxy hands it on, RFC 9440 §2.2.
+    ClientCertificate,
 }
 
 /// The credential of a message.
@@ -50,7 +52,7 @@ const SESSION_COOKIES: [&str; 7] = [
 const KEY_PREFIXES: [&str; 4] = ["sk_live_", "sk_test_", "pk_live_", "pk_test_"];
 
 /// The credential that a message's text carries: what the `Authorization` header bears, else an
-/// API key's own header, else a webhook's signature, else the strongest one in the query, in the
+/// API key's or a client certificate's own header, else a webhook's signature, else the strongest one in the query, in the
 /// address that a redirect names or in the body, else the session cookie, else a password that is
 /// typed, else what the page before had in its address, else what a log has kept of another
 /// message; a client's own name and secret only where there is nothing else.
@@ -58,7 +60,8 @@ pub fn carried(text: &str) -> Option<Carried> {
     let head_end = head_length(text);
     let (head, body) = text.split_at(head_end);
     in_authorization(head, IsBasic::No)
-        .or_else(|| in_key_header(head))
+        .or_else(|| in_own_header(head, "X-API-Key", CredentialKind::ApiKey))
+        .or_else(|| in_own_header(head, "Client-Cert", CredentialKind::ClientCertificate))
         .or_else(|| {
             let mut headers = header_values(head);
             headers.find_map(|(name, at, value)| in_webhook_header(name, at, value))
@@ -163,11 +166,11 @@ pub(super) fn is_api_key(value: &str) -> bool {
     KEY_PREFIXES.iter().any(|prefix| value.starts_with(prefix))
 }
 
-fn in_key_header(head: &str) -> Option<Carried> {
+fn in_own_header(head: &str, header: &str, kind: CredentialKind) -> Option<Carried> {
     header_values(head)
-        .find(|(name, ..)| name.eq_ignore_ascii_case("X-API-Key"))
+        .find(|(name, ..)| name.eq_ignore_ascii_case(header))
         .map(|(_, at, value)| Carried {
-            kind: CredentialKind::ApiKey,
+            kind,
             range: at..at + value.len(),
         })
 }
@@ -199,6 +202,7 @@ fn in_cookies(head: &str) -> Option<Carried> {
 
 #[cfg(test)]
 mod tests {
+    use super::CredentialKind as Kind;
     use super::*;
     use crate::wire::{Request, Response};
     use serde_json::json;
@@ -238,10 +242,20 @@ mod tests {
         assert_eq!(gold("Authorization:"), Some(""));
     }
 
+    fn expect_kinds(cases: &[(&str, Kind, &str)]) {
+        for (text, kind, value) in cases {
+            let carried = carried(text).expect("a credential");
+            assert_eq!(
+                (carried.kind, &text[carried.range]),
+                (*kind, *value),
+                "{text}"
+            );
+        }
+    }
+
     #[test]
     fn each_credential_is_known_by_its_kind() {
-        use CredentialKind as Kind;
-        for (text, kind, value) in [
+        expect_kinds(&[
             (
                 "GET / HTTP/1.1\r\nAuthorization: Bearer sk_live_abc\r\n\r\n",
                 Kind::ApiKey,
@@ -251,6 +265,11 @@ mod tests {
                 "GET / HTTP/1.1\r\nX-API-Key: abc\r\n\r\n",
                 Kind::ApiKey,
                 "abc",
+            ),
+            (
+                "GET / HTTP/1.1\r\nClient-Cert: :abc=:\r\n\r\n",
+                Kind::ClientCertificate,
+                ":abc=:",
             ),
             ("GET /?api_key=abc HTTP/1.1\r\n\r\n", Kind::ApiKey, "abc"),
             (
@@ -283,6 +302,12 @@ mod tests {
                 Kind::ClientAssertion,
                 "a.b.c",
             ),
+        ]);
+    }
+
+    #[test]
+    fn a_credential_on_its_way_through_a_browser_is_known_by_its_kind() {
+        expect_kinds(&[
             (
                 "HTTP/1.1 303 See Other\r\nLocation: https://a.example.com/cb?x=1&code=abc&state=s\r\n\r\n",
                 Kind::Code,
@@ -328,13 +353,6 @@ mod tests {
                 Kind::Code,
                 "abc",
             ),
-        ] {
-            let carried = carried(text).expect("a credential");
-            assert_eq!(
-                (carried.kind, &text[carried.range]),
-                (kind, value),
-                "{text}"
-            );
-        }
+        ]);
     }
 }

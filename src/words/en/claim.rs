@@ -45,7 +45,7 @@ pub fn claim(name: &str) -> &'static str {
         "auth_time" => "when the user signed in",
         "acr" => "how strong the sign-in was",
         "amr" => "how the user signed in",
-        "cnf" => "a key that the holder must prove",
+        "cnf" => "a key or certificate that the holder must prove",
         "sid" => "the session it belongs to",
         "name" => "the user's name",
         "email" => "the user's e-mail address",

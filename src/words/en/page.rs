@@ -28,6 +28,7 @@ pub fn pill(kind: CredentialKind, text: &str) -> String {
         CredentialKind::Signature => {
             format!("signature {}…", text.chars().take(6).collect::<String>())
         }
+        CredentialKind::ClientCertificate => "client certificate".into(),
     }
 }
 pub fn verdict_in_short(status: u16, decided_by: Option<&str>) -> String {

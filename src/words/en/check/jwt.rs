@@ -79,6 +79,11 @@ pub const CHECKS: &[Words] = &[
         short: "not on denylist",
     },
     Words {
+        id: "jwt.bound",
+        question: "Is the token bound to the certificate of this connection?",
+        short: "bound to client",
+    },
+    Words {
         id: "jwt.scope",
         question: "Does the scope allow this action?",
         short: "scope allows it",

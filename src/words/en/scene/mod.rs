@@ -7,6 +7,7 @@ pub mod api_key_rotation;
 pub mod authorization_header_logged;
 pub mod bearer;
 pub mod canonicalisation_mismatch;
+pub mod certificate_bound_token;
 pub mod client_credentials;
 pub mod clock_skew;
 pub mod code_interception;
@@ -35,9 +36,11 @@ pub mod sessions_or_tokens;
 pub mod signed_request;
 pub mod signed_request_replay;
 pub mod signing;
+pub mod stolen_certificate;
 pub mod tampered_body;
 pub mod token_in_url;
 pub mod unsigned_header;
+pub mod untrusted_ca;
 pub mod webhook;
 pub mod which_flow;
 pub mod who_then_may;
@@ -45,7 +48,7 @@ pub mod wrong_audience;
 pub mod xss_localstorage;
 
 use crate::sim::Answer;
-use crate::validate::Outcome;
+use crate::validate::{Outcome, Report};
 
 /// How a scene is named and what it asks.
 #[derive(Debug)]
@@ -100,6 +103,9 @@ const ALL: &[&Titles] = &[
     &clock_skew::TITLES,
     &api_key_leaked::TITLES,
     &plaintext_key_store::TITLES,
+    &stolen_certificate::TITLES,
+    &untrusted_ca::TITLES,
+    &certificate_bound_token::TITLES,
     &which_flow::TITLES,
 ];
 
@@ -196,10 +202,12 @@ pub fn state_token_kept() -> String {
 
 /// Why a box refused, as the last half of a sentence.
 fn refusal(answer: &Answer) -> String {
-    let reason = answer
-        .report
-        .as_ref()
-        .map_or("", |report| report.verdict.reason.as_str());
+    reason(answer.report.as_ref())
+}
+
+/// The same for a box that no request opened.
+fn reason(report: Option<&Report>) -> String {
+    let reason = report.map_or("", |report| report.verdict.reason.as_str());
     mid_sentence(reason.trim_end_matches('.'))
 }
 
