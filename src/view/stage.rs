@@ -156,10 +156,13 @@ fn channel(event: &Event) -> Option<Channel> {
 }
 
 /// Whether what happens at a step is about a message of the attacker's: she sent one there, or
-/// the box that opens judges one that arrived before it, one that her redirect set on its way, or
-/// one with a credential that was hers first.
+/// the box that opens judges one that arrived before it, one that her redirect set on its way, one
+/// that a proxy passes on for her, or one with a credential that was hers first.
 pub fn judges_attacker(trace: &Trace, step: u32) -> bool {
-    let sends = |event: &Event| matches!(event, Event::Message { from, .. } if *from == MALLORY);
+    let sends = |event: &Event| match event {
+        Event::Message { from, .. } | Event::Flight { from, .. } => *from == MALLORY,
+        _ => false,
+    };
     let boxed = trace
         .events
         .iter()
@@ -168,19 +171,49 @@ pub fn judges_attacker(trace: &Trace, step: u32) -> bool {
     trace.at_step(step).any(sends)
         || judged.is_some_and(|at| {
             let events = &trace.events[..=at];
-            sends(&trace.events[at]) || redirected_by_attacker(events) || was_attackers(events)
+            sends(&trace.events[at])
+                || redirected_by_attacker(events)
+                || forwarded_for_attacker(events)
+                || was_attackers(events)
         })
 }
 
-/// Where the request stands that the last of these events, a box, judges: the last one to come to
-/// its place.
+/// Where the request, or the flight, stands that the last of these events, a box, judges: the last
+/// one to come to its place.
 fn judged(events: &[Event]) -> Option<usize> {
     let (Event::Box { place, .. }, before) = events.split_last()? else {
         return None;
     };
-    before.iter().rposition(|event| {
-        matches!(event, Event::Message { to, http, .. } if to == place && !http.starts_with("HTTP/"))
+    before.iter().rposition(|event| match event {
+        Event::Message { to, http, .. } => to == place && is_request(http),
+        Event::Flight { to, .. } => to == place,
+        _ => false,
     })
+}
+
+fn is_request(http: &str) -> bool {
+    !http.starts_with("HTTP/")
+}
+
+/// Whether the last of these events, a request, is the attacker's as a proxy sends it on: the last
+/// one to come to the proxy, with the same request line.
+fn forwarded_for_attacker(events: &[Event]) -> bool {
+    let Some((
+        Event::Message {
+            from: proxy, http, ..
+        },
+        before,
+    )) = events.split_last()
+    else {
+        return false;
+    };
+    let came = before.iter().rev().find_map(|event| match event {
+        Event::Message { from, to, http, .. } if to == proxy && is_request(http) => {
+            Some((*from, http))
+        }
+        _ => None,
+    });
+    came.is_some_and(|(from, came)| from == MALLORY && came.lines().next() == http.lines().next())
 }
 
 /// Whether the last of these events, a request, is the end of a chain of redirects in which one

@@ -21,6 +21,8 @@ pub enum WorthKind {
     Password,
     ApiKey,
     SessionId,
+    /// As a proxy hands it on, RFC 9440 §2.2.
+    ClientCertificate,
 }
 
 /// One such value in a message.
@@ -34,7 +36,7 @@ pub struct Worth {
 }
 
 /// Names in query strings, fragments, forms and JSON bodies.
-const NAMES: [(&str, WorthKind); 15] = [
+const NAMES: [(&str, WorthKind); 16] = [
     ("access_token", WorthKind::AccessToken),
     ("refresh_token", WorthKind::RefreshToken),
     ("id_token", WorthKind::IdToken),
@@ -50,6 +52,7 @@ const NAMES: [(&str, WorthKind); 15] = [
     ("password", WorthKind::Password),
     ("api_key", WorthKind::ApiKey),
     ("session", WorthKind::SessionId),
+    ("Client-Cert", WorthKind::ClientCertificate),
 ];
 
 impl WorthKind {
@@ -78,6 +81,7 @@ impl WorthKind {
             Self::Password => "password",
             Self::ApiKey => "API key",
             Self::SessionId => "session id",
+            Self::ClientCertificate => "client certificate",
         }
     }
 }
@@ -128,6 +132,7 @@ fn in_header(name: &str, value: &str, at: usize, found: &mut Vec<Worth>) {
     match name.to_ascii_lowercase().as_str() {
         "location" | "referer" => in_url(value, at, found),
         "x-api-key" => whole(WorthKind::ApiKey, value, at, value.len()),
+        "client-cert" => whole(WorthKind::ClientCertificate, value, at, value.len()),
         "cookie" | "set-cookie" => in_cookies(value, at, found),
         "authorization" => {
             let (scheme, rest) = value.split_once(' ').unwrap_or(("", value));
@@ -288,6 +293,12 @@ mod tests {
                 pair("access_token", "t"),
                 pair("session id", "id")
             ]
+        );
+
+        let forwarded = Request::new("GET", "api.example.com", "/").header("Client-Cert", ":YQ==:");
+        assert_eq!(
+            told(&forwarded.to_text()),
+            [pair("client certificate", ":YQ==:")]
         );
 
         let exchange = Request::new("POST", "auth.example.com", "/token")

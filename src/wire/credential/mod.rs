@@ -19,6 +19,8 @@ pub enum CredentialKind {
     Password,
     ClientSecret,
     ClientAssertion,
+    /// As a proxy hands it on, RFC 9440 §2.2.
+    ClientCertificate,
 }
 
 /// The credential of a message.
@@ -44,14 +46,15 @@ const SESSION_COOKIES: [&str; 7] = [
 const KEY_PREFIXES: [&str; 4] = ["sk_live_", "sk_test_", "pk_live_", "pk_test_"];
 
 /// The credential that a message's text carries: what the `Authorization` header bears, else an
-/// API key's own header, else the strongest one in the query, in the address that a redirect names
-/// or in the body, else the session cookie, else a password that is typed, else what the page
+/// API key's or a client certificate's own header, else the strongest one in the query, in the
+/// address that a redirect names or in the body, else the session cookie, else a password that is typed, else what the page
 /// before had in its address; a client's own name and secret only where there is nothing else.
 pub fn carried(text: &str) -> Option<Carried> {
     let head_end = head_length(text);
     let (head, body) = text.split_at(head_end);
     in_authorization(head, IsBasic::No)
-        .or_else(|| in_key_header(head))
+        .or_else(|| in_own_header(head, "X-API-Key", CredentialKind::ApiKey))
+        .or_else(|| in_own_header(head, "Client-Cert", CredentialKind::ClientCertificate))
         .or_else(|| {
             let first_line = head.find(['\r', '\n']).unwrap_or(head.len());
             let query_at = head[..first_line].find('?')?;
@@ -138,11 +141,11 @@ pub(super) fn is_api_key(value: &str) -> bool {
     KEY_PREFIXES.iter().any(|prefix| value.starts_with(prefix))
 }
 
-fn in_key_header(head: &str) -> Option<Carried> {
+fn in_own_header(head: &str, header: &str, kind: CredentialKind) -> Option<Carried> {
     header_values(head)
-        .find(|(name, ..)| name.eq_ignore_ascii_case("X-API-Key"))
+        .find(|(name, ..)| name.eq_ignore_ascii_case(header))
         .map(|(_, at, value)| Carried {
-            kind: CredentialKind::ApiKey,
+            kind,
             range: at..at + value.len(),
         })
 }
@@ -226,6 +229,11 @@ mod tests {
                 "GET / HTTP/1.1\r\nX-API-Key: abc\r\n\r\n",
                 Kind::ApiKey,
                 "abc",
+            ),
+            (
+                "GET / HTTP/1.1\r\nClient-Cert: :abc=:\r\n\r\n",
+                Kind::ClientCertificate,
+                ":abc=:",
             ),
             ("GET /?api_key=abc HTTP/1.1\r\n\r\n", Kind::ApiKey, "abc"),
             (

@@ -81,6 +81,9 @@ pub fn use_of(kind: WorthKind) -> &'static str {
         }
         WorthKind::Password => "Sign in as this user, anywhere it is used.",
         WorthKind::ApiKey => "Call the API as its owner until the key is revoked.",
+        WorthKind::ClientCertificate => {
+            "Show who the client is; only its private key proves it. In a header that an API trusts, it passes for proof."
+        }
         WorthKind::SessionId => "Be this user in another browser until the session ends.",
     }
 }

@@ -25,6 +25,7 @@ pub fn pill(kind: CredentialKind, text: &str) -> String {
         CredentialKind::Password => "password".into(),
         CredentialKind::ClientSecret => "client secret".into(),
         CredentialKind::ClientAssertion => "client assertion".into(),
+        CredentialKind::ClientCertificate => "client certificate".into(),
     }
 }
 pub fn verdict_in_short(status: u16, decided_by: Option<&str>) -> String {
