@@ -24,6 +24,7 @@ mod refresh_thief;
 mod service;
 mod session_api;
 mod session_store;
+mod sidecar;
 mod web_app;
 
 pub use access_log::AccessLog;
@@ -50,6 +51,7 @@ pub use refresh_thief::RefreshThief;
 pub use service::Service;
 pub use session_api::SessionApi;
 pub use session_store::SessionStore;
+pub use sidecar::Sidecar;
 pub use web_app::{ABSOLUTE_S, IDLE_S, PERMISSIONS, WebApp};
 
 use crate::sim::{Actor, BROWSER};

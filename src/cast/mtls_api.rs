@@ -6,6 +6,9 @@ use crate::validate::mtls::{self, Alert, Facts, Identity, Policy};
 use crate::wire::{Request, Response};
 use rand_core::RngCore;
 
+/// Its own certificate lives this long, seconds.
+const LIFE_S: i64 = 90 * 86_400;
+
 /// billing-api behind mutual TLS: the handshake opens the box.
 pub struct MtlsApi {
     held: Held,
@@ -16,6 +19,7 @@ pub struct MtlsApi {
 #[must_use]
 pub struct Connection {
     client: &'static str,
+    server: &'static str,
     request: Request,
     flights: Vec<Flight>,
     /// What the box said; none where the server asked for no certificate, or it did not come to it.
@@ -34,7 +38,7 @@ impl MtlsApi {
             may: Some(may.iter().map(|may| (*may).to_owned()).collect()),
         };
         Self {
-            held: pki.issue_for_host(Api::HOST, 90 * 86_400, moment.now_s),
+            held: pki.issue_for_host(Api::HOST, LIFE_S, moment.now_s),
             policy: Policy {
                 anchors: Some(vec![pki.anchor()]),
                 crls: Some(pki.lists(moment.now_s)),
@@ -47,6 +51,15 @@ impl MtlsApi {
     /// Fetches the newest revocation lists, as it does every few minutes.
     pub fn fetch_lists(&mut self, pki: &Pki, now_s: i64) {
         self.policy.crls = Some(pki.lists(now_s));
+    }
+
+    /// Does what it does by itself: fetches the lists, and renews its own certificate in time.
+    pub fn keep_up(&mut self, pki: &mut Pki, now_s: i64) {
+        self.fetch_lists(pki, now_s);
+        let left_s = self.held.view.not_after_s.saturating_sub(now_s);
+        if left_s < LIFE_S / 2 {
+            self.held = pki.issue_for_host(Api::HOST, LIFE_S, now_s);
+        }
     }
 
     /// Plays a connection through, with one request inside.
@@ -80,33 +93,42 @@ impl MtlsApi {
             })
         };
         let played = tls::exchange(question, |asked| respond(asked).map(|r| r.to_text()));
-        let played = match played {
-            Ok(played) => played,
-            Err(why) => {
-                return Connection::unavailable(from, request, judged(&Facts::unavailable(&why)));
-            }
-        };
-        let alert = played.alert.filter(|sent| sent.by == End::Server);
-        Connection {
-            client: from,
-            request: request.clone(),
-            report: played.facts.as_ref().map(judged),
-            response: respond(&played).filter(|_| played.response.is_some()),
-            alert: alert.map(|sent| sent.alert),
-            flights: played.flights,
+        let none = Connection::none(from, BILLING_API, request);
+        match played {
+            Ok(played) => Connection {
+                report: played.facts.as_ref().map(judged),
+                response: respond(&played).filter(|_| played.response.is_some()),
+                ..none.went(played)
+            },
+            Err(why) => Connection {
+                report: Some(judged(&Facts::unavailable(&why))),
+                ..none
+            },
         }
     }
 }
 
 impl Connection {
-    fn unavailable(client: &'static str, request: &Request, report: Report) -> Self {
+    /// Before anything has travelled.
+    pub(super) fn none(client: &'static str, server: &'static str, request: &Request) -> Self {
         Self {
             client,
+            server,
             request: request.clone(),
             flights: Vec::new(),
-            report: Some(report),
+            report: None,
             response: None,
             alert: None,
+        }
+    }
+
+    /// What travelled.
+    pub(super) fn went(self, played: Handshaken) -> Self {
+        let alert = played.alert.filter(|sent| sent.by == End::Server);
+        Self {
+            alert: alert.map(|sent| sent.alert),
+            flights: played.flights,
+            ..self
         }
     }
 
@@ -125,10 +147,10 @@ impl Connection {
     pub fn client_proof(&self, world: &mut World) {
         self.fly(world, 2);
         if self.response.is_some() {
-            world.arrive(self.client, BILLING_API, &self.request);
+            world.arrive(self.client, self.server, &self.request);
         }
         if let Some(report) = &self.report {
-            world.judge(BILLING_API, report);
+            world.judge(self.server, report);
         }
     }
 
@@ -138,8 +160,15 @@ impl Connection {
             self.fly(world, at);
         }
         if let Some(response) = &self.response {
-            world.carry(BILLING_API, self.client, response);
+            world.carry(self.server, self.client, response);
         }
+    }
+
+    /// All of it.
+    pub fn whole(&self, world: &mut World) {
+        self.hellos(world);
+        self.client_proof(world);
+        self.answer(world);
     }
 
     /// The client's first word, and the server's answer to it.
@@ -159,13 +188,18 @@ impl Connection {
         self.report.as_ref()?.decided_by
     }
 
+    /// The name of the server's alert; empty where it sent none.
+    pub fn alert_name(&self) -> &'static str {
+        self.alert.map_or("", Alert::name)
+    }
+
     fn fly(&self, world: &mut World, at: usize) {
         let Some(flight) = self.flights.get(at) else {
             return;
         };
         match flight.from {
-            End::Client => world.flight(self.client, BILLING_API, flight),
-            End::Server => world.flight(BILLING_API, self.client, flight),
+            End::Client => world.flight(self.client, self.server, flight),
+            End::Server => world.flight(self.server, self.client, flight),
         }
     }
 }

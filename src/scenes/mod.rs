@@ -17,7 +17,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 33] = [
+pub const ALL: [&Scene; 34] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -31,6 +31,7 @@ pub const ALL: [&Scene; 33] = [
     &schemes::mutual_tls::SCENE,
     &lifecycles::jwt::SCENE,
     &lifecycles::api_key_rotation::SCENE,
+    &lifecycles::certificate_rotation::SCENE,
     &lifecycles::refresh_rotation::SCENE,
     &lifecycles::revocation_race::SCENE,
     &lifecycles::permission_change::SCENE,

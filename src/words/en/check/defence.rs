@@ -43,4 +43,9 @@ pub const DEFENCES: &[Words] = &[
         question: "Do the old and the new key work side by side?",
         short: "two keys overlap",
     },
+    Words {
+        id: "defence.renewal",
+        question: "Does a program renew the certificate before it ends?",
+        short: "a sidecar renews",
+    },
 ];

@@ -5,6 +5,7 @@ pub mod api_key;
 pub mod api_key_leaked;
 pub mod api_key_rotation;
 pub mod bearer;
+pub mod certificate_rotation;
 pub mod client_credentials;
 pub mod code_interception;
 pub mod code_replay;
@@ -35,6 +36,7 @@ pub mod who_then_may;
 pub mod wrong_audience;
 pub mod xss_localstorage;
 
+use crate::cast::Connection;
 use crate::sim::Answer;
 use crate::validate::Outcome;
 
@@ -64,6 +66,7 @@ const ALL: &[&Titles] = &[
     &mutual_tls::TITLES,
     &life::TITLES,
     &api_key_rotation::TITLES,
+    &certificate_rotation::TITLES,
     &refresh_rotation::TITLES,
     &revocation_race::TITLES,
     &permission_change::TITLES,
@@ -182,6 +185,18 @@ fn refusal(answer: &Answer) -> String {
         .as_ref()
         .map_or("", |report| report.verdict.reason.as_str());
     mid_sentence(reason.trim_end_matches('.'))
+}
+
+/// Which check of a TLS connection refused and why, as the last half of a sentence.
+fn why(connection: &Connection) -> String {
+    let reason = connection
+        .report
+        .as_ref()
+        .map_or("", |report| report.verdict.reason.as_str());
+    match connection.refused_by() {
+        Some(check) => format!("{check} stops it: {}", mid_sentence(reason)),
+        None => "nothing stops it.".into(),
+    }
 }
 
 /// With a small first letter, unless it begins a name such as ES256.

@@ -1,0 +1,6 @@
+//! What the scenes of mutual TLS show.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod certificate_rotation;
+mod shown;
