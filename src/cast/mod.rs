@@ -9,6 +9,7 @@ pub mod browser;
 mod charges;
 mod demo_keys;
 mod key_api;
+mod list_server;
 mod mallory;
 mod mallory_auth;
 mod mallory_counter;
@@ -37,6 +38,7 @@ pub use auth::{
 pub use bank_accounts::BankAccounts;
 pub use demo_keys::rsa_demo_key;
 pub use key_api::{CODE_HOST, Drawer, KEY_STORE_BACKUP, KeyApi, WORKER, mistyped, traffic};
+pub use list_server::{ListServer, fetch};
 pub use mallory::{ReportsApi, edited, unsecured};
 pub use mallory_auth::{MalloryApp, MalloryAuth, redeem_stolen};
 pub use mallory_counter::MalloryCounter;
@@ -46,7 +48,7 @@ pub use mtls_api::{Connection, MtlsApi};
 pub use oauth_app::{Begun, OauthApp, Provider, WEB_CLIENT_ID};
 pub use opaque_api::{BeforeWrites, OpaqueApi};
 pub use person::{Person, Press};
-pub use pki::{Held, Pki, client_without_certificate, spiffe_id};
+pub use pki::{CRL_LIFE_S, Held, Pki, client_without_certificate, spiffe_id};
 pub use refresh_thief::RefreshThief;
 pub use service::Service;
 pub use session_api::SessionApi;
@@ -60,6 +62,8 @@ use crate::words::{scene as words, web_app as web_app_words};
 pub const APP: &str = "app";
 pub const AUTH: &str = "auth";
 pub const BILLING_API: &str = "billing-api";
+/// It issues, and publishes what it has revoked.
+pub const CA: &str = "ca";
 pub const REPORTS_API: &str = "reports-api";
 pub const SERVICE: &str = "nightly-job";
 pub const MALLORY: &str = crate::sim::ATTACKER;
@@ -97,6 +101,13 @@ pub fn service() -> Actor {
         id: SERVICE,
         name: SERVICE,
         role: words::role_client(),
+    }
+}
+pub fn ca() -> Actor {
+    Actor {
+        id: CA,
+        name: CA,
+        role: words::role_ca(),
     }
 }
 pub fn auth() -> Actor {

@@ -1,8 +1,8 @@
 use super::{Api, BILLING_API, Held, Pki, charges, spiffe_id};
 use crate::sim::{Moment, World};
 use crate::tls::{self, Client, End, Flight, Handshake, Handshaken};
-use crate::validate::Report;
 use crate::validate::mtls::{self, Alert, Facts, Identity, Policy};
+use crate::validate::{Outcome, Report};
 use crate::wire::{Request, Response};
 use rand_core::RngCore;
 
@@ -53,9 +53,21 @@ impl MtlsApi {
         self.policy.crls = Some(pki.lists(now_s));
     }
 
+    /// Keeps what the list server answered, in place of the lists that it had.
+    pub fn keep_lists(&mut self, answer: &Response) {
+        if answer.status == 200 {
+            self.policy.crls = Some(vec![answer.body.clone()]);
+        }
+    }
+
     /// Does what it does by itself: fetches the lists, and renews its own certificate in time.
     pub fn keep_up(&mut self, pki: &mut Pki, now_s: i64) {
         self.fetch_lists(pki, now_s);
+        self.renew_own(pki, now_s);
+    }
+
+    /// Its own certificate, once half of its life has passed.
+    pub fn renew_own(&mut self, pki: &mut Pki, now_s: i64) {
         let left_s = self.held.view.not_after_s.saturating_sub(now_s);
         if left_s < LIFE_S / 2 {
             self.held = pki.issue_for_host(Api::HOST, LIFE_S, now_s);
@@ -186,6 +198,12 @@ impl Connection {
     /// The check that refused; none where it let the client in.
     pub fn refused_by(&self) -> Option<&'static str> {
         self.report.as_ref()?.decided_by
+    }
+
+    /// Whether the server looked the certificate up in a revocation list.
+    pub fn looks_at_lists(&self) -> bool {
+        let check = self.report.as_ref().and_then(|r| r.check("mtls.revoked"));
+        check.is_some_and(|check| check.outcome == Outcome::Passed)
     }
 
     /// The name of the server's alert; empty where it sent none.

@@ -17,7 +17,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 34] = [
+pub const ALL: [&Scene; 35] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -51,6 +51,7 @@ pub const ALL: [&Scene; 34] = [
     &attacks::api_key_leaked::SCENE,
     &attacks::plaintext_key_store::SCENE,
     &attacks::introspection_cache_window::SCENE,
+    &attacks::revoked_certificate::SCENE,
     &decide::which_flow::SCENE,
 ];
 

@@ -1,6 +1,6 @@
 //! What a scene shows at a step.
 
-use glassgate::scenes;
+use glassgate::scenes::{self, Scene};
 use glassgate::sim::{Event, Setup, Trace};
 use glassgate::view::flight;
 
@@ -12,11 +12,19 @@ pub fn opening(id: &str) -> Trace {
 /// The same with switches moved.
 pub fn set(id: &str, switches: &[(&str, i64)]) -> Trace {
     let scene = scenes::find(id).expect("a scene");
-    let mut setup = scene.opening();
-    let moved = switches
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), *value));
-    setup.set.extend(moved);
+    moved(scene, scene.opening(), switches)
+}
+
+/// With every check on, and switches moved.
+pub fn strict_with(id: &str, switches: &[(&str, i64)]) -> Trace {
+    let scene = scenes::find(id).expect("a scene");
+    moved(scene, scene.opening().strict(), switches)
+}
+
+fn moved(scene: &Scene, mut setup: Setup, switches: &[(&str, i64)]) -> Trace {
+    for (name, value) in switches {
+        setup.set.insert((*name).to_owned(), *value);
+    }
     scene.run(&setup)
 }
 

@@ -11,6 +11,7 @@ pub mod pkce_downgrade;
 pub mod plaintext_key_store;
 pub mod redirect_uri_substring;
 pub mod refresh_replay;
+pub mod revoked_certificate;
 pub mod session_fixation;
 pub mod token_in_url;
 pub mod xss_localstorage;

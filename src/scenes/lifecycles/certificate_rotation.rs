@@ -33,7 +33,11 @@ pub const SCENE: Scene = Scene {
     switches: &[CERTIFICATE_LIFE],
     boxes: &[mtls::check_ids],
     defences: &[RENEWAL],
-    doors: &["schemes/mutual-tls", "lifecycles/api-key-rotation"],
+    doors: &[
+        "attacks/revoked-certificate",
+        "schemes/mutual-tls",
+        "lifecycles/api-key-rotation",
+    ],
     play,
     cast: || {
         vec![

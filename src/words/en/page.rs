@@ -242,6 +242,8 @@ pub fn switch_name(name: &str) -> &'static str {
         "servers" => "Servers",
         "duration" => "Length of the run",
         "token-life" => "Life of an access token",
+        "certificate-life" => "Life of a certificate",
+        "hard-fail" => "Without a current list: 0 let in (soft fail), 1 refuse (hard fail)",
         "human" => "Is a human there? 0 no, 1 yes",
         "first" => "Who uses the refresh token first: 0 Ada's app, 1 Mallory",
         "refresh-life" => "Life of a sign-in, refreshes included",

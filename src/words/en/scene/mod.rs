@@ -26,6 +26,7 @@ pub mod redirect_uri_substring;
 pub mod refresh_replay;
 pub mod refresh_rotation;
 pub mod revocation_race;
+pub mod revoked_certificate;
 pub mod scopes;
 pub mod session_cookie;
 pub mod session_fixation;
@@ -86,6 +87,7 @@ const ALL: &[&Titles] = &[
     &token_in_url::TITLES,
     &api_key_leaked::TITLES,
     &plaintext_key_store::TITLES,
+    &revoked_certificate::TITLES,
     &which_flow::TITLES,
 ];
 
@@ -138,6 +140,9 @@ pub fn mallory_name() -> &'static str {
 }
 pub fn role_client() -> &'static str {
     "client"
+}
+pub fn role_ca() -> &'static str {
+    "issues, and lists what is revoked"
 }
 pub fn role_auth() -> &'static str {
     "authorization server"
