@@ -16,6 +16,7 @@ mod mallory_counter;
 mod mallory_lure;
 mod mallory_site;
 mod mtls_api;
+mod mtls_proxy;
 mod oauth_app;
 mod opaque_api;
 mod password;
@@ -45,6 +46,7 @@ pub use mallory_counter::MalloryCounter;
 pub use mallory_lure::MalloryLure;
 pub use mallory_site::MallorySite;
 pub use mtls_api::{Connection, MtlsApi};
+pub use mtls_proxy::{ApiBehindProxy, MtlsProxy, Through};
 pub use oauth_app::{Begun, OauthApp, Provider, WEB_CLIENT_ID};
 pub use opaque_api::{BeforeWrites, OpaqueApi};
 pub use person::{Person, Press};
@@ -64,6 +66,8 @@ pub const AUTH: &str = "auth";
 pub const BILLING_API: &str = "billing-api";
 /// It issues, and publishes what it has revoked.
 pub const CA: &str = "ca";
+/// TLS ends here, in front of an API.
+pub const PROXY: &str = "proxy";
 pub const REPORTS_API: &str = "reports-api";
 pub const SERVICE: &str = "nightly-job";
 pub const MALLORY: &str = crate::sim::ATTACKER;
@@ -115,6 +119,13 @@ pub fn auth() -> Actor {
         id: AUTH,
         name: AUTH,
         role: words::role_auth(),
+    }
+}
+pub fn proxy() -> Actor {
+    Actor {
+        id: PROXY,
+        name: PROXY,
+        role: words::role_proxy(),
     }
 }
 pub fn billing_api() -> Actor {

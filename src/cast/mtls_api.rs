@@ -1,3 +1,4 @@
+use super::pki::SERVER_LIFE_S;
 use super::{Api, BILLING_API, Held, Pki, charges, spiffe_id};
 use crate::sim::{Moment, World};
 use crate::tls::{self, Client, End, Flight, Handshake, Handshaken};
@@ -5,9 +6,6 @@ use crate::validate::mtls::{self, Alert, Facts, Identity, Policy};
 use crate::validate::{Outcome, Report};
 use crate::wire::{Request, Response};
 use rand_core::RngCore;
-
-/// Its own certificate lives this long, seconds.
-const LIFE_S: i64 = 90 * 86_400;
 
 /// billing-api behind mutual TLS: the handshake opens the box.
 pub struct MtlsApi {
@@ -38,7 +36,7 @@ impl MtlsApi {
             may: Some(may.iter().map(|may| (*may).to_owned()).collect()),
         };
         Self {
-            held: pki.issue_for_host(Api::HOST, LIFE_S, moment.now_s),
+            held: pki.issue_for_host(Api::HOST, SERVER_LIFE_S, moment.now_s),
             policy: Policy {
                 anchors: Some(vec![pki.anchor()]),
                 crls: Some(pki.lists(moment.now_s)),
@@ -68,10 +66,7 @@ impl MtlsApi {
 
     /// Its own certificate, once half of its life has passed.
     pub fn renew_own(&mut self, pki: &mut Pki, now_s: i64) {
-        let left_s = self.held.view.not_after_s.saturating_sub(now_s);
-        if left_s < LIFE_S / 2 {
-            self.held = pki.issue_for_host(Api::HOST, LIFE_S, now_s);
-        }
+        self.held.renew_for_host(Api::HOST, pki, now_s);
     }
 
     /// Plays a connection through, with one request inside.

@@ -14,6 +14,9 @@ const CA_LIFE_S: i64 = 10 * 365 * 86_400;
 /// A revocation list is renewed within an hour, seconds.
 pub const CRL_LIFE_S: i64 = 3600;
 
+/// A server's certificate lives this long, seconds.
+pub(super) const SERVER_LIFE_S: i64 = 90 * 86_400;
+
 /// A certificate chain, the holder's own first, and the private key to it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Held {
@@ -75,6 +78,11 @@ impl Pki {
     /// What clients and servers of the house trust, PEM.
     pub fn anchor(&self) -> String {
         self.root.chain.first().cloned().unwrap_or_default()
+    }
+
+    /// The CA that issues, for who trusts it directly, PEM.
+    pub fn issuing(&self) -> String {
+        self.issuing.chain.first().cloned().unwrap_or_default()
     }
 
     /// For a service, named by a SPIFFE ID, from now on for `life_s` seconds.
@@ -162,6 +170,13 @@ impl Held {
         Self {
             key: None,
             ..self.clone()
+        }
+    }
+
+    /// A server's, once half of its life has passed.
+    pub(super) fn renew_for_host(&mut self, host: &str, pki: &mut Pki, now_s: i64) {
+        if self.view.not_after_s.saturating_sub(now_s) < SERVER_LIFE_S / 2 {
+            *self = pki.issue_for_host(host, SERVER_LIFE_S, now_s);
         }
     }
 

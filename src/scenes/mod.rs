@@ -17,7 +17,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 35] = [
+pub const ALL: [&Scene; 36] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -52,6 +52,7 @@ pub const ALL: [&Scene; 35] = [
     &attacks::plaintext_key_store::SCENE,
     &attacks::introspection_cache_window::SCENE,
     &attacks::revoked_certificate::SCENE,
+    &attacks::client_cert_header_spoof::SCENE,
     &decide::which_flow::SCENE,
 ];
 

@@ -110,6 +110,15 @@ impl Request {
         self
     }
 
+    /// The same without any field of this name.
+    #[must_use]
+    pub fn without(mut self, name: &str) -> Self {
+        self.headers
+            .0
+            .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self
+    }
+
     /// RFC 6750 §2.1.
     #[must_use]
     pub fn bearer(self, token: &str) -> Self {

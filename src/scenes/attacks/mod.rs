@@ -1,4 +1,5 @@
 pub mod api_key_leaked;
+pub mod client_cert_header_spoof;
 pub mod code_interception;
 pub mod code_replay;
 pub mod csrf;

@@ -44,6 +44,11 @@ pub const DEFENCES: &[Words] = &[
         short: "two keys overlap",
     },
     Words {
+        id: "defence.stripped-header",
+        question: "Does the proxy drop Client-Cert from outside and set it itself?",
+        short: "proxy strips the header",
+    },
+    Words {
         id: "defence.renewal",
         question: "Does a program renew the certificate before it ends?",
         short: "a sidecar renews",

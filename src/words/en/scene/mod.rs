@@ -6,6 +6,7 @@ pub mod api_key_leaked;
 pub mod api_key_rotation;
 pub mod bearer;
 pub mod certificate_rotation;
+pub mod client_cert_header_spoof;
 pub mod client_credentials;
 pub mod code_interception;
 pub mod code_replay;
@@ -88,6 +89,7 @@ const ALL: &[&Titles] = &[
     &api_key_leaked::TITLES,
     &plaintext_key_store::TITLES,
     &revoked_certificate::TITLES,
+    &client_cert_header_spoof::TITLES,
     &which_flow::TITLES,
 ];
 
@@ -143,6 +145,9 @@ pub fn role_client() -> &'static str {
 }
 pub fn role_ca() -> &'static str {
     "issues, and lists what is revoked"
+}
+pub fn role_proxy() -> &'static str {
+    "ends TLS, passes requests on"
 }
 pub fn role_auth() -> &'static str {
     "authorization server"
