@@ -67,3 +67,24 @@ fn answered(question: &str) -> String {
         .with_borrow(|engine| engine.as_ref().map(|engine| engine(question)))
         .unwrap_or_default()
 }
+
+#[cfg(all(test, feature = "tls"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_installed_engine_answers_as_the_one_compiled_in() {
+        let question = Ask::Judge(Judge::default());
+        assert_eq!(ask_installed(&question), Answer::Fault(words::not_loaded()));
+        install(Box::new(answer_text));
+        assert_eq!(ask_installed(&question), ask(&question));
+        assert!(matches!(ask(&question), Answer::Judged(_)));
+    }
+
+    #[test]
+    fn an_engine_that_talks_nonsense_is_a_fault() {
+        install(Box::new(|_| "nonsense".into()));
+        let answer = ask_installed(&Ask::Judge(Judge::default()));
+        assert!(matches!(answer, Answer::Fault(_)));
+    }
+}

@@ -3,6 +3,7 @@
 // Needs the TLS engine, and an oracle that is for native tests.
 #![cfg(all(not(target_arch = "wasm32"), feature = "tls"))]
 
+mod cases;
 mod connection;
 mod exhibit;
 mod family;

@@ -29,7 +29,7 @@ fn a_known_client_that_may_gets_in() {
 fn no_anchors_never_means_any() {
     for anchors in [None, Some(vec![]), Some(vec!["no PEM".into()])] {
         let report = report(&Case::honest("no anchors"), |policy| {
-            policy.anchors = anchors
+            policy.anchors = anchors;
         });
         assert_eq!(report.decided_by, Some("mtls.chain"));
         assert_eq!(report.verdict.error, Some("unknown_ca"));
@@ -46,7 +46,7 @@ fn no_lists_switch_off_the_check() {
 #[test]
 fn an_empty_list_of_lists_fails_hard() {
     let report = report(&Case::honest("no lists"), |policy| {
-        policy.crls = Some(vec![])
+        policy.crls = Some(vec![]);
     });
     assert_eq!(report.decided_by, Some("mtls.revoked"));
 }
@@ -104,7 +104,7 @@ fn a_spiffe_id_stands_alone() {
 #[test]
 fn known_and_not_allowed_is_403() {
     let report = report(&Case::honest("may not"), |policy| {
-        policy.action = Some("charges:write".into())
+        policy.action = Some("charges:write".into());
     });
     assert_eq!(report.decided_by, Some("mtls.permission"));
     assert_eq!(report.verdict.status, 403);

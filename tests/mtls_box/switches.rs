@@ -1,6 +1,6 @@
 //! Every check of the handshake both ways: on it refuses, off it is not enforced.
 
-use crate::family::family;
+use crate::cases::family;
 use crate::pki::Case;
 use glassgate::validate::Outcome;
 use glassgate::validate::mtls;

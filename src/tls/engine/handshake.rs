@@ -35,16 +35,9 @@ pub fn play(asked: &Handshake) -> Result<Handshaken, String> {
     let server = server(&asked.server, verifier.clone(), clock.clone())?;
     let client = client(&asked.client, clock)?;
     let mut played = Play {
-        client,
-        server,
-        asked,
+        client: Side::new(client, asked.request.as_deref()),
+        server: Side::new(server, asked.response.as_deref()),
         sent: Vec::new(),
-        client_failed: false,
-        server_failed: false,
-        requested: false,
-        responded: false,
-        request: Vec::new(),
-        response: Vec::new(),
     };
     played.run();
     Ok(played.told(verifier.as_deref()))
@@ -60,75 +53,91 @@ impl TimeProvider for Clock {
 }
 
 struct Play<'a> {
-    client: ClientConnection,
-    server: ServerConnection,
-    asked: &'a Handshake,
+    client: Side<'a, ClientConnection>,
+    server: Side<'a, ServerConnection>,
+    /// With the bytes that each took.
     sent: Vec<(Flight, usize)>,
-    client_failed: bool,
-    server_failed: bool,
-    requested: bool,
-    responded: bool,
-    request: Vec<u8>,
-    response: Vec<u8>,
+}
+
+struct Side<'a, C> {
+    connection: C,
+    failed: bool,
+    /// What it has to say once the handshake lets it.
+    to_say: Option<&'a str>,
+    heard: Vec<u8>,
+}
+
+impl<'a, C> Side<'a, C> {
+    fn new(connection: C, to_say: Option<&'a str>) -> Self {
+        Self {
+            connection,
+            failed: false,
+            to_say,
+            heard: Vec::new(),
+        }
+    }
+
+    /// Everything that it has for the wire.
+    fn speak<D>(&mut self, may_say: bool) -> Vec<u8>
+    where
+        C: DerefMut<Target = ConnectionCommon<D>>,
+    {
+        if may_say
+            && !self.failed
+            && let Some(text) = self.to_say.take()
+        {
+            // The buffer has no limit, so this takes all of it.
+            let _ = self.connection.writer().write_all(text.as_bytes());
+        }
+        let mut wire = Vec::new();
+        while self.connection.wants_write() {
+            if !matches!(self.connection.write_tls(&mut wire), Ok(1..)) {
+                break;
+            }
+        }
+        wire
+    }
+
+    /// Takes bytes in, until it gives up.
+    fn hear<D>(&mut self, mut wire: &[u8])
+    where
+        C: DerefMut<Target = ConnectionCommon<D>>,
+    {
+        while !wire.is_empty() && !self.failed {
+            let read = matches!(self.connection.read_tls(&mut wire), Ok(1..));
+            self.failed = !read || self.connection.process_new_packets().is_err();
+            // The reader says with an error that there may be more later.
+            let _ = self.connection.reader().read_to_end(&mut self.heard);
+        }
+    }
 }
 
 impl Play<'_> {
     /// Each end speaks until it waits for the other.
     fn run(&mut self) {
         while self.sent.len() < MOST_FLIGHTS {
-            let from_client = self.client_speaks();
-            let from_server = self.server_speaks();
-            if !from_client && !from_server {
+            let handshaken = !self.client.connection.is_handshaking();
+            let from_client = self.client.speak(handshaken);
+            self.server.hear(&from_client);
+            self.note(End::Client, &from_client);
+            let asked = !self.server.heard.is_empty();
+            let from_server = self.server.speak(asked);
+            self.client.hear(&from_server);
+            self.note(End::Server, &from_server);
+            if from_client.is_empty() && from_server.is_empty() {
                 break;
             }
         }
     }
 
-    fn client_speaks(&mut self) -> bool {
-        if !self.client_failed
-            && !self.client.is_handshaking()
-            && !self.requested
-            && let Some(request) = &self.asked.request
-        {
-            self.requested = true;
-            // The buffer has no limit, so this writes all of it.
-            let _ = self.client.writer().write_all(request.as_bytes());
+    fn note(&mut self, from: End, wire: &[u8]) {
+        if !wire.is_empty() {
+            self.sent.push((transcript::flight(from, wire), wire.len()));
         }
-        let wire = written(&mut self.client);
-        if wire.is_empty() {
-            return false;
-        }
-        self.sent
-            .push((transcript::flight(End::Client, &wire), wire.len()));
-        if !self.server_failed {
-            self.server_failed = !delivered(&mut self.server, &wire, &mut self.request);
-        }
-        true
-    }
-
-    fn server_speaks(&mut self) -> bool {
-        if !self.server_failed
-            && !self.responded
-            && !self.request.is_empty()
-            && let Some(response) = &self.asked.response
-        {
-            self.responded = true;
-            let _ = self.server.writer().write_all(response.as_bytes());
-        }
-        let wire = written(&mut self.server);
-        if wire.is_empty() {
-            return false;
-        }
-        self.sent
-            .push((transcript::flight(End::Server, &wire), wire.len()));
-        if !self.client_failed {
-            self.client_failed = !delivered(&mut self.client, &wire, &mut self.response);
-        }
-        true
     }
 
     fn told(self, verifier: Option<&BoxVerifier>) -> Handshaken {
-        let established = !self.server.is_handshaking() && !self.server_failed;
+        let established = !self.server.connection.is_handshaking() && !self.server.failed;
         let bytes_from = |end| {
             let sent = self.sent.iter().filter(|(flight, _)| flight.from == end);
             sent.map(|(_, bytes)| bytes).sum()
@@ -148,8 +157,8 @@ impl Play<'_> {
             alert: self.sent.iter().find_map(|(flight, _)| alert_in(flight)),
             client_finished,
             established,
-            request: text(&self.request),
-            response: text(&self.response),
+            request: text(&self.server.heard),
+            response: text(&self.client.heard),
             bytes_from_client: bytes_from(End::Client),
             bytes_from_server: bytes_from(End::Server),
             flights: self.sent.into_iter().map(|(flight, _)| flight).collect(),
@@ -160,7 +169,7 @@ impl Play<'_> {
 fn client(asked: &Client, clock: Arc<Clock>) -> Result<ClientConnection, String> {
     let cannot = |e: rustls::Error| words::cannot_connect(&e.to_string());
     let mut roots = RootCertStore::empty();
-    for root in read::chain(&asked.trusts).map_err(|e| words::server_certificate(&e))? {
+    for root in read::chain(&asked.trusts).map_err(|e| words::client_trusts(&e))? {
         roots.add(root).map_err(cannot)?;
     }
     let builder = ClientConfig::builder_with_details(Arc::new(provider()), clock)
@@ -210,32 +219,6 @@ fn certified(chain: &[String], key: &str) -> Result<SingleCertAndKey, String> {
     let chain = read::chain(chain)?;
     let key = signing_key(issue::private_key(key)?);
     Ok(CertifiedKey::new(chain, key).into())
-}
-
-fn written<D>(end: &mut impl DerefMut<Target = ConnectionCommon<D>>) -> Vec<u8> {
-    let mut wire = Vec::new();
-    while end.wants_write() {
-        if !matches!(end.write_tls(&mut wire), Ok(1..)) {
-            break;
-        }
-    }
-    wire
-}
-
-/// Hands bytes to an end, and takes out what they said. False where the end gives up.
-fn delivered<D>(
-    end: &mut impl DerefMut<Target = ConnectionCommon<D>>,
-    mut wire: &[u8],
-    plain: &mut Vec<u8>,
-) -> bool {
-    while !wire.is_empty() {
-        if !matches!(end.read_tls(&mut wire), Ok(1..)) || end.process_new_packets().is_err() {
-            return false;
-        }
-        // What was not yet sent is no end of what will be: the reader says so with an error.
-        let _ = end.reader().read_to_end(plain);
-    }
-    true
 }
 
 fn alert_in(flight: &Flight) -> Option<SentAlert> {

@@ -1,14 +1,11 @@
 //! Certificates and revocation lists, made with x509-cert.
 
-use super::read::{self, Cert, Crl};
-use super::{random, view};
-use crate::tls::answer::{Issued, IssuedCertificate, IssuedCrl};
-use crate::tls::ask::{
-    Authority, CertificateSpec, CrlSpec, Issue, Issuer, Purpose, Reason, Revocation,
-};
+use super::read::{self, Cert};
+use super::{list, random, view};
+use crate::tls::answer::{Issued, IssuedCertificate};
+use crate::tls::ask::{Authority, CertificateSpec, Issue, Issuer, Purpose};
 use crate::words::tls as words;
 use p256::SecretKey;
-use p256::ecdsa::signature::Signer;
 use p256::ecdsa::{DerSignature, SigningKey};
 use p256::pkcs8::EncodePrivateKey;
 use rand_core::RngCore;
@@ -17,31 +14,30 @@ use std::str::FromStr;
 use std::time::Duration;
 use x509_cert::Certificate;
 use x509_cert::builder::{Builder, CertificateBuilder, Profile};
-use x509_cert::crl::{CertificateList, RevokedCert, TbsCertList};
-use x509_cert::der::asn1::{BitString, GeneralizedTime, Ia5String, UtcTime};
+use x509_cert::der::asn1::{GeneralizedTime, Ia5String, UtcTime};
 use x509_cert::der::oid::ObjectIdentifier;
 use x509_cert::der::referenced::OwnedToRef;
 use x509_cert::der::{self, DateTime, Decode, Encode};
+use x509_cert::ext::AsExtension;
 use x509_cert::ext::pkix::constraints::name::GeneralSubtree;
 use x509_cert::ext::pkix::name::GeneralName;
 use x509_cert::ext::pkix::{
-    AuthorityKeyIdentifier, BasicConstraints, CrlNumber, CrlReason, ExtendedKeyUsage, KeyUsage,
-    KeyUsages, NameConstraints, SubjectAltName, SubjectKeyIdentifier,
+    AuthorityKeyIdentifier, BasicConstraints, ExtendedKeyUsage, KeyUsage, KeyUsages,
+    NameConstraints, SubjectAltName, SubjectKeyIdentifier,
 };
-use x509_cert::ext::{AsExtension, Extension};
 use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
-use x509_cert::spki::{DynSignatureAlgorithmIdentifier, SubjectPublicKeyInfoOwned};
+use x509_cert::spki::SubjectPublicKeyInfoOwned;
 use x509_cert::time::{Time, Validity};
 
 /// RFC 5280 §4.1.2.2: at most 20 octets, and positive.
 const SERIAL_LEN: usize = 16;
 
 /// A certificate made so far, and its key.
-struct Made {
-    label: String,
-    certificate: Certificate,
-    key: SecretKey,
+pub struct Made {
+    pub label: String,
+    pub certificate: Certificate,
+    pub key: SecretKey,
 }
 
 /// Makes what is asked for, in order; an error is one sentence.
@@ -52,19 +48,22 @@ pub fn issue(asked: &Issue) -> Result<Issued, String> {
         made.push(certificate);
     }
     let certificates = made.iter().map(issued).collect::<Result<_, _>>()?;
-    let crls = asked.crls.iter().map(|spec| crl(asked.seed, spec, &made));
+    let crls = asked
+        .crls
+        .iter()
+        .map(|spec| list::crl(asked.seed, spec, &made));
     Ok(Issued {
         certificates,
         crls: crls.collect::<Result<_, _>>()?,
     })
 }
 
-fn key(seed: u64, label: &str) -> SecretKey {
+pub fn key(seed: u64, label: &str) -> SecretKey {
     SecretKey::random(&mut random::of(seed, "key", label))
 }
 
 /// Whoever signs: its name, none for a certificate's own, and its key.
-fn signer(
+pub fn signer(
     seed: u64,
     issuer: &Issuer,
     signed_by: Option<&str>,
@@ -174,7 +173,7 @@ fn add(
     builder.add_extension(extension).map_err(asn1)
 }
 
-fn spki(key: p256::PublicKey) -> der::Result<SubjectPublicKeyInfoOwned> {
+pub fn spki(key: p256::PublicKey) -> der::Result<SubjectPublicKeyInfoOwned> {
     let failed = |_| der::Error::from(der::ErrorKind::Failed);
     SubjectPublicKeyInfoOwned::from_key(key).map_err(failed)
 }
@@ -233,7 +232,7 @@ fn serial(seed: u64, label: &str) -> der::Result<SerialNumber> {
 }
 
 /// RFC 5280 §4.1.2.5: `UTCTime` until 2049.
-fn time(moment_s: i64) -> Result<Time, String> {
+pub fn time(moment_s: i64) -> Result<Time, String> {
     let since = u64::try_from(moment_s).ok().map(Duration::from_secs);
     let date = since.and_then(|since| DateTime::from_unix_duration(since).ok());
     let date = date.ok_or_else(|| words::bad_moment(moment_s))?;
@@ -259,95 +258,7 @@ fn issued(made: &Made) -> Result<IssuedCertificate, String> {
     })
 }
 
-fn crl(seed: u64, spec: &CrlSpec, made: &[Made]) -> Result<IssuedCrl, String> {
-    let nobody = SecretKey::random(&mut random::of(seed, "key", ""));
-    let signed_by = spec.signed_by.as_deref();
-    let (issuer, signing) = signer(seed, &spec.issuer, signed_by, &nobody, made)?;
-    let issuer = issuer.ok_or_else(words::list_signs_itself)?;
-    let mut entries = Vec::new();
-    for revocation in &spec.revoked {
-        entries.push(entry(revocation, made)?);
-    }
-    let (from, until) = (time(spec.this_update_s)?, time(spec.next_update_s)?);
-    let signing = SigningKey::from(signing);
-    let der = list(issuer, spec.number, from, until, entries, &signing);
-    let der = der.map_err(|e| words::cannot_list(&e.to_string()))?;
-    let read = Crl::read(&der).map_err(|fault| words::cannot_list(&fault))?;
-    Ok(IssuedCrl {
-        pem: view::pem("X509 CRL", &der),
-        view: view::crl(&read),
-    })
-}
-
-/// RFC 5280 §5.1, version 2, with the two extensions that §5.2 asks for.
-fn list(
-    issuer: Name,
-    count: u64,
-    this_update: Time,
-    next_update: Time,
-    entries: Vec<RevokedCert>,
-    signing: &SigningKey,
-) -> der::Result<Vec<u8>> {
-    let algorithm = signing
-        .signature_algorithm_identifier()
-        .map_err(|_| der::ErrorKind::Failed)?;
-    let key = spki(signing.verifying_key().into())?;
-    let authority_id = AuthorityKeyIdentifier::try_from(key.owned_to_ref())?;
-    let number = CrlNumber(der::asn1::Uint::new(&count.to_be_bytes())?);
-    let extensions = vec![
-        authority_id.to_extension(&issuer, &[])?,
-        number.to_extension(&issuer, &[])?,
-    ];
-    let tbs_cert_list = TbsCertList {
-        version: x509_cert::Version::V2,
-        signature: algorithm.clone(),
-        issuer,
-        this_update,
-        next_update: Some(next_update),
-        // §5.1.2.6: absent where nothing was revoked.
-        revoked_certificates: (!entries.is_empty()).then_some(entries),
-        crl_extensions: Some(extensions),
-    };
-    let signature: DerSignature = signing.sign(&tbs_cert_list.to_der()?);
-    CertificateList {
-        tbs_cert_list,
-        signature_algorithm: algorithm,
-        signature: BitString::from_bytes(signature.as_bytes())?,
-    }
-    .to_der()
-}
-
-fn entry(revocation: &Revocation, made: &[Made]) -> Result<RevokedCert, String> {
-    let named = made
-        .iter()
-        .find(|made| made.label == revocation.certificate);
-    let certificate = match named {
-        Some(made) => made.certificate.clone(),
-        None => held(&revocation.certificate)?,
-    };
-    let subject = certificate.tbs_certificate.subject;
-    let reason = revocation
-        .reason
-        .map(|reason| reason_code(reason).to_extension(&subject, &[]));
-    let reason: Option<Extension> = reason
-        .transpose()
-        .map_err(|e| words::cannot_list(&e.to_string()))?;
-    Ok(RevokedCert {
-        serial_number: certificate.tbs_certificate.serial_number,
-        revocation_date: time(revocation.at_s)?,
-        crl_entry_extensions: reason.map(|reason| vec![reason]),
-    })
-}
-
-fn reason_code(reason: Reason) -> CrlReason {
-    match reason {
-        Reason::KeyCompromise => CrlReason::KeyCompromise,
-        Reason::Superseded => CrlReason::Superseded,
-        Reason::CessationOfOperation => CrlReason::CessationOfOperation,
-    }
-}
-
-fn held(pem: &str) -> Result<Certificate, String> {
+pub fn held(pem: &str) -> Result<Certificate, String> {
     let chain = read::chain(&[pem.to_owned()])?;
     let der = chain.first().ok_or_else(words::no_certificate_block)?;
     Certificate::from_der(der).map_err(|e| words::bad_certificate(0, &e.to_string()))

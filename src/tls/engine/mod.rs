@@ -1,15 +1,18 @@
-//! The engine: rustls over the RustCrypto crates, with the seed's randomness and the simulated
+//! The engine: rustls over the crates of Rust Crypto, with the seed's randomness and the simulated
 //! clock.
 
 mod aead;
 mod algorithms;
 mod details;
+mod errors;
 mod handshake;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod interop;
 mod issue;
 mod judge;
+mod list;
 mod names;
+mod pasted;
 mod path;
 mod provider;
 mod random;
@@ -17,6 +20,7 @@ mod read;
 mod revoked;
 mod rules;
 mod transcript;
+mod trust;
 mod verifier;
 mod view;
 
@@ -38,7 +42,7 @@ pub fn answer(question: &Ask) -> Answer {
         Ask::Handshake(asked) => {
             handshake::play(asked).map(|played| Answer::Handshaken(Box::new(played)))
         }
-        Ask::Judge(asked) => Ok(Answer::Judged(Box::new(judge::pasted(asked)))),
+        Ask::Judge(asked) => Ok(Answer::Judged(Box::new(pasted::judged(asked)))),
     };
     answered.unwrap_or_else(Answer::Fault)
 }

@@ -135,7 +135,7 @@ struct P256Group;
 
 impl SupportedKxGroup for P256Group {
     fn start(&self) -> Result<Box<dyn ActiveKeyExchange>, Error> {
-        let secret = random::draw(|random| p256::SecretKey::random(random));
+        let secret = random::draw(p256::SecretKey::random);
         let share = secret.public_key().to_encoded_point(false);
         Ok(Box::new(KeyExchange {
             secret,
@@ -184,7 +184,7 @@ impl KeyProvider for Pkcs8 {
     }
 }
 
-/// A key for CertificateVerify. rustls cannot ask it which certificate it belongs to, so a
+/// A key for `CertificateVerify`. rustls cannot ask it which certificate it belongs to, so a
 /// certificate can be sent without its key.
 pub fn signing_key(key: p256::SecretKey) -> Arc<dyn SigningKey> {
     Arc::new(Es256(p256::ecdsa::SigningKey::from(key)))

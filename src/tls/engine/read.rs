@@ -150,6 +150,11 @@ pub fn chain(texts: &[String]) -> Result<Vec<CertificateDer<'static>>, String> {
         .collect()
 }
 
+/// The full stop of a sentence within another.
+pub fn without_stop(sentence: &str) -> String {
+    sentence.trim_end_matches('.').to_owned()
+}
+
 fn unreadable(error: Error) -> Unreadable {
     Unreadable {
         why: match error {

@@ -101,7 +101,10 @@ fn look_up(
             ))
         }
         Err(error) => Some(Ruled::fail(
-            words::unreadable_list(&error.to_string()),
+            words::unreadable_list(&words::unsearchable_list(
+                &issuer.subject(),
+                &error.to_string(),
+            )),
             error,
         )),
     }

@@ -1,9 +1,10 @@
 //! The server's verifier: the box decides, and rustls sends the alert.
 
-use super::judge::{self, Trust};
+use super::judge::judge;
 use super::provider::SCHEME;
 use super::read::{Cert, Unreadable};
-use super::{algorithms, view};
+use super::trust::Trust;
+use super::{algorithms, errors, view};
 use crate::tls::answer::CertificateView;
 use crate::validate::mtls::{self, Fact, Facts, Policy};
 use crate::validate::{Finding, Off};
@@ -64,23 +65,6 @@ impl BoxVerifier {
             change(&mut seen);
         }
     }
-
-    /// Whether the handshake proved the key: the signature over its transcript.
-    fn possession(
-        &self,
-        message: &[u8],
-        cert: &CertificateDer<'_>,
-        signed: &DigitallySignedStruct,
-    ) -> Fact {
-        let schemes = &algorithms::SUPPORTED;
-        match rustls::crypto::verify_tls13_signature(message, cert, signed, schemes) {
-            Ok(_) => Fact::pass(words::a_valid_signature(), words::possessed()),
-            Err(error) => Fact {
-                finding: Finding::fail(words::not_possessed()),
-                alert: Some(judge::alert(&error)),
-            },
-        }
-    }
 }
 
 impl ClientCertVerifier for BoxVerifier {
@@ -102,7 +86,7 @@ impl ClientCertVerifier for BoxVerifier {
         let presented: Vec<Result<Cert, Unreadable>> =
             ders.map(|der| Cert::presented(der)).collect();
         let now_s = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
-        let judgement = judge::judge(&presented, &self.trust, now_s);
+        let judgement = judge(&presented, &self.trust, now_s);
         let report = mtls::validate_certificate(&judgement.facts, &self.policy, &self.off);
         self.note(|seen| {
             seen.presented = presented.iter().flatten().map(view::certificate).collect();
@@ -117,7 +101,7 @@ impl ClientCertVerifier for BoxVerifier {
             .find(|(check, _)| *check == decided_by);
         Err(error.map_or(
             CertificateError::ApplicationVerificationFailure.into(),
-            |(_, error)| judge::rustls_error(error),
+            |(_, error)| errors::to_rustls(error),
         ))
     }
 
@@ -140,7 +124,7 @@ impl ClientCertVerifier for BoxVerifier {
         let Some(mut facts) = self.seen().facts else {
             return Err(Error::General(words::possession_not_reached().because));
         };
-        facts.possession = self.possession(message, cert, signed);
+        facts.possession = possession(message, cert, signed);
         let report = mtls::validate_possession(&facts, &self.policy, &self.off);
         self.note(|seen| seen.facts = Some(facts));
         if report.verdict.allowed {
@@ -152,6 +136,18 @@ impl ClientCertVerifier for BoxVerifier {
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
         vec![SCHEME]
+    }
+}
+
+/// Whether the handshake proved the key: the signature over its transcript.
+fn possession(message: &[u8], cert: &CertificateDer<'_>, signed: &DigitallySignedStruct) -> Fact {
+    let schemes = &algorithms::SUPPORTED;
+    match rustls::crypto::verify_tls13_signature(message, cert, signed, schemes) {
+        Ok(_) => Fact::pass(words::a_valid_signature(), words::possessed()),
+        Err(_) => Fact {
+            finding: Finding::fail(words::not_possessed()),
+            alert: Some(errors::alert(&CertificateError::BadSignature.into())),
+        },
     }
 }
 

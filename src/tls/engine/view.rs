@@ -37,7 +37,7 @@ pub fn certificate(cert: &Cert) -> CertificateView {
         eku: optional::<ExtendedKeyUsage>(cert).map(|eku| eku.0.iter().map(purpose).collect()),
         ca: basic.as_ref().map(|basic| basic.ca),
         path_len: basic.and_then(|basic| basic.path_len_constraint),
-        key_usage: optional::<KeyUsage>(cert).map(|usage| key_usage(&usage)),
+        key_usage: optional::<KeyUsage>(cert).map(key_usage),
         name_constraints: optional::<NameConstraints>(cert).map(|names| constraints(&names)),
         key_algorithm: key_algorithm(&tbs.subject_public_key_info),
         signature_algorithm: signature_algorithm(&cert.x509.signature_algorithm),
@@ -124,7 +124,14 @@ pub fn purpose(oid: &ObjectIdentifier) -> String {
 }
 
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |four: u8| char::from(DIGITS[usize::from(four)]);
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        text.push(digit(byte >> 4));
+        text.push(digit(byte & 15));
+    }
+    text
 }
 
 pub fn pem(label: &str, der: &[u8]) -> String {
@@ -166,7 +173,7 @@ fn common_name(cert: &Cert) -> Option<String> {
     shown.split_once('=').map(|(_, value)| value.to_owned())
 }
 
-fn key_usage(usage: &KeyUsage) -> Vec<String> {
+fn key_usage(usage: KeyUsage) -> Vec<String> {
     let all = [
         (usage.digital_signature(), "digitalSignature"),
         (usage.non_repudiation(), "nonRepudiation"),
@@ -226,11 +233,16 @@ fn signature_algorithm(algorithm: &AlgorithmIdentifierOwned) -> String {
 
 fn address(bytes: &[u8]) -> String {
     match bytes {
-        [a, b, c, d] => format!("{a}.{b}.{c}.{d}"),
-        [a, b, c, d, m, n, o, p] => format!("{a}.{b}.{c}.{d}/{m}.{n}.{o}.{p}"),
+        [_, _, _, _] => dotted(bytes),
+        [_, _, _, _, _, _, _, _] => format!("{}/{}", dotted(&bytes[..4]), dotted(&bytes[4..])),
         other => <[u8; 16]>::try_from(other).map_or_else(
             |_| hex(other),
             |octets| std::net::Ipv6Addr::from(octets).to_string(),
         ),
     }
+}
+
+fn dotted(bytes: &[u8]) -> String {
+    let numbers: Vec<String> = bytes.iter().map(u8::to_string).collect();
+    numbers.join(".")
 }

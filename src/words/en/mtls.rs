@@ -62,11 +62,7 @@ pub fn no_anchors() -> Evidence {
     )
 }
 pub fn unreadable_anchors(fault: &str) -> Evidence {
-    Evidence::new(
-        "a trusted CA",
-        "none that can be read",
-        format!("No trusted CA can be read: {fault}"),
-    )
+    Evidence::new("a trusted CA", "none that can be read", fault)
 }
 pub fn chain(names: &[String]) -> String {
     names.join(" ← ")
@@ -251,12 +247,15 @@ pub fn crls_unset() -> Evidence {
         "The server has no revocation lists, so nobody looks whether a certificate was revoked.",
     )
 }
-pub fn unreadable_list(fault: &str) -> Evidence {
+pub fn unreadable_list(because: &str) -> Evidence {
     Evidence::new(
         on_no_list(UnknownStatus::Refuse),
         "a list that cannot be read",
-        format!("A revocation list cannot be read: {fault}"),
+        because,
     )
+}
+pub fn unsearchable_list(issuer: &str, fault: &str) -> String {
+    format!("The list of {issuer} cannot be searched: {fault}.")
 }
 pub fn no_list(subject: &str, issuer: &str) -> Evidence {
     Evidence::new(

@@ -31,10 +31,13 @@ pub fn not_a_p256_key() -> String {
     "The private key is not a P-256 key, and both ends here sign with ECDSA on P-256.".into()
 }
 pub fn server_certificate(fault: &str) -> String {
-    format!("The server's chain cannot be used: {fault}")
+    format!("The server's chain and key: {fault}")
 }
 pub fn client_certificate(fault: &str) -> String {
-    format!("The client's chain cannot be used: {fault}")
+    format!("The client's chain and key: {fault}")
+}
+pub fn client_trusts(fault: &str) -> String {
+    format!("The CAs that the client trusts: {fault}")
 }
 pub fn cannot_connect(fault: &str) -> String {
     format!("The connection cannot be set up: {fault}.")
@@ -44,7 +47,16 @@ pub fn bad_server_name(name: &str) -> String {
 }
 
 pub fn no_certificate_block() -> String {
-    "There is no PEM certificate in it: it has no line -----BEGIN CERTIFICATE-----.".into()
+    "There is no PEM certificate: no line reads -----BEGIN CERTIFICATE-----.".into()
+}
+pub fn no_anchor() -> String {
+    "What is given as trusted CAs holds no PEM certificate.".into()
+}
+pub fn bad_anchor(place: usize, fault: &str) -> String {
+    format!(
+        "The certificate of trusted CA {} cannot be read: {fault}.",
+        place + 1
+    )
 }
 pub fn bad_certificate(place: usize, fault: &str) -> String {
     format!("Certificate {} cannot be read: {fault}.", place + 1)
