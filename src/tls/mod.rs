@@ -50,22 +50,25 @@ pub fn ask(question: &Ask) -> Answer {
     if !is_loaded() {
         return Answer::Fault(words::not_loaded());
     }
+    #[cfg(feature = "tls")]
+    let engine = answer_text;
+    #[cfg(not(feature = "tls"))]
+    let engine = installed;
+    put(question, engine)
+}
+
+/// A question that a scene asks again is not answered anew.
+fn put(question: &Ask, engine: impl FnOnce(&str) -> String) -> Answer {
     let text = serde_json::to_string(question).unwrap_or_default();
-    let answer = recall(&[b"tls", text.as_bytes()], || answered(&text).into_bytes());
+    let answer = recall(&[b"tls", text.as_bytes()], || engine(&text).into_bytes());
     serde_json::from_slice(&answer)
         .unwrap_or_else(|fault| Answer::Fault(words::unreadable_answer(&fault.to_string())))
 }
 
-#[cfg(feature = "tls")]
-fn answered(question: &str) -> String {
-    answer_text(question)
-}
-
-#[cfg(not(feature = "tls"))]
-fn answered(question: &str) -> String {
-    INSTALLED
-        .with_borrow(|engine| engine.as_ref().map(|engine| engine(question)))
-        .unwrap_or_default()
+#[cfg(any(test, not(feature = "tls")))]
+fn installed(question: &str) -> String {
+    let answer = INSTALLED.with_borrow(|engine| engine.as_ref().map(|engine| engine(question)));
+    answer.unwrap_or_default()
 }
 
 #[cfg(all(test, feature = "tls"))]
@@ -75,16 +78,16 @@ mod tests {
     #[test]
     fn an_installed_engine_answers_as_the_one_compiled_in() {
         let question = Ask::Judge(Judge::default());
-        assert_eq!(ask_installed(&question), Answer::Fault(words::not_loaded()));
+        assert!(matches!(put(&question, installed), Answer::Fault(_)));
         install(Box::new(answer_text));
-        assert_eq!(ask_installed(&question), ask(&question));
+        assert_eq!(put(&question, installed), ask(&question));
         assert!(matches!(ask(&question), Answer::Judged(_)));
     }
 
     #[test]
     fn an_engine_that_talks_nonsense_is_a_fault() {
         install(Box::new(|_| "nonsense".into()));
-        let answer = ask_installed(&Ask::Judge(Judge::default()));
+        let answer = put(&Ask::Judge(Judge::default()), installed);
         assert!(matches!(answer, Answer::Fault(_)));
     }
 }

@@ -7,6 +7,7 @@ mod authorize;
 mod callback;
 mod client;
 mod jwt;
+mod mtls;
 mod opaque;
 mod pkce;
 mod session;
@@ -96,7 +97,7 @@ pub enum NoteKind {
 }
 
 /// Every scheme, in the order in which they are listed.
-pub const ALL: [&Scheme; 9] = [
+pub const ALL: [&Scheme; 10] = [
     &jwt::SCHEME,
     &api_key::SCHEME,
     &session::SCHEME,
@@ -106,6 +107,7 @@ pub const ALL: [&Scheme; 9] = [
     &callback::SCHEME,
     &token::SCHEME,
     &pkce::SCHEME,
+    &mtls::SCHEME,
 ];
 
 /// The scheme with exactly this id.

@@ -6,3 +6,4 @@ mod certificate_rotation;
 mod client_cert_header_spoof;
 mod revoked_certificate;
 mod shown;
+mod workbench;

@@ -30,7 +30,11 @@ pub const SCENE: Scene = Scene {
     switches: &[OWN_CERTIFICATE],
     boxes: &[mtls::check_ids],
     defences: &[STRIPPED],
-    doors: &["schemes/mutual-tls", "attacks/revoked-certificate"],
+    doors: &[
+        "schemes/mutual-tls",
+        "attacks/revoked-certificate",
+        "workbench/mtls",
+    ],
     play,
     cast: || {
         vec![

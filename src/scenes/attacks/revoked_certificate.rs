@@ -31,7 +31,11 @@ pub const SCENE: Scene = Scene {
     switches: &[HARD_FAIL],
     boxes: &[mtls::check_ids],
     defences: &[],
-    doors: &["lifecycles/certificate-rotation", "schemes/mutual-tls"],
+    doors: &[
+        "lifecycles/certificate-rotation",
+        "schemes/mutual-tls",
+        "workbench/mtls",
+    ],
     play,
     cast: || {
         vec![

@@ -35,8 +35,9 @@ pub const SCENE: Scene = Scene {
     defences: &[RENEWAL],
     doors: &[
         "attacks/revoked-certificate",
-        "schemes/mutual-tls",
         "lifecycles/api-key-rotation",
+        "schemes/mutual-tls",
+        "workbench/mtls",
     ],
     play,
     cast: || {
@@ -58,7 +59,7 @@ fn play(mut world: World) -> Trace {
     let mut billing = MtlsApi::new(&mut pki, &[(SERVICE, &["charges:read"])], &world.moment());
     let by_hand = pki.issue(SERVICE, BY_HAND_LIFE_S, world.now_s());
     let end_s = by_hand.view.not_after_s;
-    world.state(SERVICE, note(words::BY_HAND, &by_hand));
+    world.state(SERVICE, note(&words::by_hand(), &by_hand));
     world.say(words::question(BY_HAND_LIFE_S));
 
     world.step_after(60);
@@ -72,20 +73,20 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(NIGHT_TO_MORNING_S);
     let again = pki.issue(SERVICE, BY_HAND_LIFE_S, world.now_s());
-    world.state(SERVICE, note(words::BY_HAND, &again));
+    world.state(SERVICE, note(&words::by_hand(), &again));
     world.say(words::morning(&forgotten, world.now_s(), end_s));
 
     // A program, all the time.
     world.step_after(60);
     let mut sidecar = Sidecar::new(SERVICE, life_s, &mut pki, world.now_s());
     let first = sidecar.held().clone();
-    world.state(SERVICE, note(words::SHORT_LIVED, &first));
+    world.state(SERVICE, note(&words::numbered(1), &first));
     world.say(words::short_lived(is_renewed, life_s, sidecar.half_s()));
 
     world.step_after(sidecar.half_s());
     if is_renewed {
         sidecar.run_until(&mut pki, world.now_s());
-        world.state(SERVICE, note(words::SHORT_LIVED, sidecar.held()));
+        world.state(SERVICE, newest_note(&sidecar));
     } else {
         world.state(SERVICE, words::nobody_renews());
     }
@@ -99,7 +100,7 @@ fn play(mut world: World) -> Trace {
     world.step_after(sidecar.half_s() + 60);
     if is_renewed {
         sidecar.run_until(&mut pki, world.now_s());
-        world.state(SERVICE, note(words::SHORT_LIVED, sidecar.held()));
+        world.state(SERVICE, newest_note(&sidecar));
     }
     let newest = sidecar.held().clone();
     let later = call(&mut world, &mut billing, &mut pki, SERVICE, &newest);
@@ -114,7 +115,7 @@ fn play(mut world: World) -> Trace {
     let stolen = sidecar.held().clone();
     let key = stolen.key.as_deref().unwrap_or_default();
     world.learn(MALLORY, "private key", key, words::THE_DISK);
-    world.state(MALLORY, note(words::STOLEN, &stolen));
+    world.state(MALLORY, note(&words::copied(), &stolen));
     let stolen_end_s = stolen.view.not_after_s;
     let stolen_s = world.now_s();
     let left_s = stolen_end_s.saturating_sub(stolen_s);
@@ -152,6 +153,10 @@ fn call(
     let called = billing.connect(from, held.client(pki), &read, &mut world.moment());
     called.whole(world);
     called
+}
+
+fn newest_note(sidecar: &Sidecar) -> Note {
+    note(&words::numbered(sidecar.renewals() + 1), sidecar.held())
 }
 
 fn note(name: &str, held: &Held) -> Note {

@@ -24,6 +24,7 @@ pub fn scheme(id: &str) -> &'static str {
         "callback" => "Callback URL",
         "token" => "Token request",
         "pkce" => "PKCE pair",
+        "mtls" => "Client certificate",
         _ => "",
     }
 }
@@ -38,6 +39,9 @@ pub fn empty(scheme: &str) -> &'static str {
         "token" => "The box is waiting: paste a token request on the left, or start from a sample.",
         "pkce" => {
             "The box is waiting: paste a verifier and a challenge on the left, or start from a sample."
+        }
+        "mtls" => {
+            "The box is waiting: paste a certificate chain on the left, or start from a sample."
         }
         _ => "The box is waiting: paste a credential on the left, or start from a sample.",
     }
@@ -56,6 +60,7 @@ pub fn policy_hint(scheme: &str) -> &'static str {
         }
         "callback" => "A field left empty switches its check off.",
         "token" => "Without clients, codes or refresh tokens nobody gets in.",
+        "mtls" => "A field left empty switches its check off. Without a trusted CA nobody gets in.",
         "pkce" => "Nothing to set: a pair is right or wrong for every server.",
         _ => "A field left empty switches its check off. Without records nobody gets in.",
     }
@@ -66,6 +71,7 @@ pub fn explained(scheme: &str) -> &'static str {
     match scheme {
         "jwt" => super::page::TOKEN,
         "authorize" | "callback" | "token" | "pkce" => "Parameter by parameter",
+        "mtls" => "The chain, field by field",
         _ => "The credential, explained",
     }
 }
@@ -140,6 +146,11 @@ pub fn label(field: &str) -> &'static str {
         "sessions" => "Sessions in the store",
         "origin" => "Our own origin",
         "permission" => "Permission needed",
+        "chain" => "Certificate chain, PEM",
+        "anchors" => "Trusted CAs, PEM",
+        "crls" => "Revocation lists, PEM",
+        "identity" => "Client that may connect (URI or DNS name)",
+        "fail" => "Without a current list: hard or soft",
         "idle" => "Idle limit, seconds",
         "absolute" => "Absolute limit, seconds",
         _ => "",
@@ -184,6 +195,11 @@ pub fn hint(field: &str) -> &'static str {
         }
         "cookie" => "Cookie: __Host-session=…  or GET / HTTP/1.1 and its header lines",
         "set_cookie" => "Set-Cookie: __Host-session=…; Path=/; Secure; HttpOnly; SameSite=Lax",
+        "chain" => "-----BEGIN CERTIFICATE----- …  any number of blocks, in any order",
+        "anchors" => "-----BEGIN CERTIFICATE----- …",
+        "crls" => "-----BEGIN X509 CRL----- …",
+        "identity" => "spiffe://example.com/nightly-job",
+        "fail" => "hard or soft",
         "sessions" => "[{\"id\": …, \"user\": …, \"made\": …, \"seen\": …, \"permissions\": …}]",
         _ => "",
     }
@@ -192,7 +208,7 @@ pub fn hint(field: &str) -> &'static str {
 pub fn sample(scheme: &str, id: &str) -> &'static str {
     match (scheme, id) {
         ("jwt", "good") => "A good token",
-        ("jwt", "expired") => "Expired",
+        ("jwt" | "mtls", "expired") => "Expired",
         ("jwt", "audience") => "Wrong audience",
         ("jwt", "none") => "alg: none",
         ("jwt", "tampered") => "Tampered claims",
@@ -208,7 +224,7 @@ pub fn sample(scheme: &str, id: &str) -> &'static str {
         ("apikey", "in-url") => "In the URL",
         ("apikey" | "opaque", "scope") => "Lacks the scope",
         ("opaque", "good") => "Active",
-        ("opaque", "inactive") => "Revoked",
+        ("opaque", "inactive") | ("mtls", "revoked") => "Revoked",
         ("opaque", "stale") => "Cached too long",
         ("opaque", "audience") => "For another API",
         ("client", "basic") => "Basic, the right secret",
@@ -243,6 +259,10 @@ pub fn sample(scheme: &str, id: &str) -> &'static str {
         ("pkce", "wrong") => "Another verifier",
         ("pkce", "short") => "Too short a verifier",
         ("pkce", "padded") => "A padded challenge",
+        ("mtls", "good") => "A good chain",
+        ("mtls", "eku") => "A server's certificate",
+        ("mtls", "unknown-ca") => "Another house's CA",
+        ("mtls", "stranger") => "A service not known here",
         ("session", "session") => "A live session",
         ("session", "logged-out") => "Logged out",
         ("session", "idle") => "Idle too long",

@@ -242,7 +242,7 @@ pub fn switch_name(name: &str) -> &'static str {
         "servers" => "Servers",
         "duration" => "Length of the run",
         "token-life" => "Life of an access token",
-        "certificate-life" => "Life of a certificate",
+        "certificate-life" => "Life of the certificate",
         "own-certificate" => "Mallory's own certificate: 0 she shows none, 1 she shows hers",
         "hard-fail" => "Without a current list: 0 let in (soft fail), 1 refuse (hard fail)",
         "human" => "Is a human there? 0 no, 1 yes",

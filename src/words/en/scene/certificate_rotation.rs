@@ -10,14 +10,21 @@ pub const TITLES: Titles = Titles {
     question: "A certificate must be renewed before it ends. Is that safer once a quarter, or every few minutes?",
 };
 
-pub const BY_HAND: &str = "certificate by hand";
-pub const SHORT_LIVED: &str = "short-lived certificate";
-pub const STOLEN: &str = "copied certificate";
 /// Where Mallory found the key.
 pub const THE_DISK: &str = "the job's disk";
 
 pub fn mallory_role() -> &'static str {
     "can copy a disk, once"
+}
+pub fn by_hand() -> String {
+    "certificate by hand".into()
+}
+/// Of those with a short life, counted from 1.
+pub fn numbered(number: i64) -> String {
+    format!("short-lived certificate {number}")
+}
+pub fn copied() -> String {
+    "copied certificate".into()
 }
 pub fn moment(unix_s: i64) -> String {
     time::moment(unix_s)

@@ -90,12 +90,11 @@ pub fn attack(attack: &Through, strips: bool) -> String {
 }
 pub fn attack_answered(attack: &Through, strips: bool) -> String {
     match (attack.response(), attack.let_in()) {
-        (Some(response), true) => format!("{} for Mallory.", response.status_line()),
         (Some(response), false) if strips => format!(
             "{}: what she wrote herself never reached billing-api.",
             response.status_line()
         ),
-        (Some(response), false) => format!("{} for Mallory.", response.status_line()),
+        (Some(response), _) => format!("{} for Mallory.", response.status_line()),
         (None, _) => "Nothing comes back to her.".into(),
     }
 }
