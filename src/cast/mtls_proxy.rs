@@ -111,7 +111,7 @@ impl MtlsProxy {
     /// RFC 9440 §2.4: what comes from outside under the header's name is the proxy's to remove.
     fn pass_on(&self, request: &Request, shown: Option<&CertificateView>) -> Request {
         let came = if self.strips {
-            request.clone().without(CLIENT_CERT)
+            request.clone().without_header(CLIENT_CERT)
         } else {
             request.clone()
         };

@@ -112,7 +112,7 @@ impl Request {
 
     /// The same without any field of this name.
     #[must_use]
-    pub fn without(mut self, name: &str) -> Self {
+    pub fn without_header(mut self, name: &str) -> Self {
         self.headers
             .0
             .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
