@@ -9,6 +9,7 @@ pub mod browser;
 mod charges;
 mod demo_keys;
 mod key_api;
+mod list_server;
 mod log_reader;
 mod mallory;
 mod mallory_auth;
@@ -17,6 +18,7 @@ mod mallory_lure;
 mod mallory_proxy;
 mod mallory_site;
 mod mtls_api;
+mod mtls_proxy;
 mod oauth_app;
 mod on_the_way;
 mod opaque_api;
@@ -29,6 +31,7 @@ mod refresh_thief;
 mod service;
 mod session_api;
 mod session_store;
+mod sidecar;
 mod signed_api;
 mod tunnel;
 mod web_app;
@@ -44,6 +47,7 @@ pub use auth::{
 pub use bank_accounts::BankAccounts;
 pub use demo_keys::rsa_demo_key;
 pub use key_api::{CODE_HOST, Drawer, KEY_STORE_BACKUP, KeyApi, WORKER, mistyped, traffic};
+pub use list_server::{ListServer, fetch};
 pub use log_reader::LogLine;
 pub use mallory::{ReportsApi, edited, unsecured};
 pub use mallory_auth::{MalloryApp, MalloryAuth, redeem_stolen};
@@ -52,17 +56,19 @@ pub use mallory_lure::MalloryLure;
 pub use mallory_proxy::MalloryProxy;
 pub use mallory_site::MallorySite;
 pub use mtls_api::{Connection, MtlsApi};
+pub use mtls_proxy::{ApiBehindProxy, MtlsProxy, Through};
 pub use oauth_app::{Begun, OauthApp, Provider, WEB_CLIENT_ID};
 pub use on_the_way::{Touch, claiming_signed, exchanged, with_own_hash};
 pub use opaque_api::{BeforeWrites, OpaqueApi};
 pub use payments::{PaymentEvent, Payments};
 pub use payout_job::PayoutJob;
 pub use person::{Person, Press};
-pub use pki::{Held, Pki, client_without_certificate, spiffe_id};
+pub use pki::{CRL_LIFE_S, Held, Pki, client_without_certificate, spiffe_id};
 pub use refresh_thief::RefreshThief;
 pub use service::Service;
 pub use session_api::SessionApi;
 pub use session_store::SessionStore;
+pub use sidecar::Sidecar;
 pub use signed_api::{ONE_READING, Order, OrderFault, SignedApi};
 pub use tunnel::{BehindTls, Tunnel, TunnelEnd};
 pub use web_app::{ABSOLUTE_S, IDLE_S, PERMISSIONS, WebApp};
@@ -75,6 +81,10 @@ pub const APP: &str = "app";
 pub const AUTH: &str = "auth";
 pub const BILLING_API: &str = "billing-api";
 pub const PAYMENTS: &str = "payments";
+/// It issues, and publishes what it has revoked.
+pub const CA: &str = "ca";
+/// TLS ends here, in front of an API.
+pub const PROXY: &str = "proxy";
 pub const REPORTS_API: &str = "reports-api";
 pub const PAYOUT_JOB: &str = "payout-job";
 pub const SERVICE: &str = "nightly-job";
@@ -130,11 +140,25 @@ pub fn payout_job() -> Actor {
         role: words::role_client(),
     }
 }
+pub fn ca() -> Actor {
+    Actor {
+        id: CA,
+        name: CA,
+        role: words::role_ca(),
+    }
+}
 pub fn auth() -> Actor {
     Actor {
         id: AUTH,
         name: AUTH,
         role: words::role_auth(),
+    }
+}
+pub fn proxy() -> Actor {
+    Actor {
+        id: PROXY,
+        name: PROXY,
+        role: words::role_proxy(),
     }
 }
 pub fn billing_api() -> Actor {

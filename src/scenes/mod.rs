@@ -18,7 +18,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{CONSENT, Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 44] = [
+pub const ALL: [&Scene; 47] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -34,6 +34,7 @@ pub const ALL: [&Scene; 44] = [
     &schemes::webhook::SCENE,
     &lifecycles::jwt::SCENE,
     &lifecycles::api_key_rotation::SCENE,
+    &lifecycles::certificate_rotation::SCENE,
     &lifecycles::refresh_rotation::SCENE,
     &lifecycles::revocation_race::SCENE,
     &lifecycles::permission_change::SCENE,
@@ -62,6 +63,8 @@ pub const ALL: [&Scene; 44] = [
     &attacks::stolen_bearer_against_stolen_certificate::SCENE,
     &attacks::untrusted_ca::SCENE,
     &attacks::certificate_bound_token::SCENE,
+    &attacks::revoked_certificate::SCENE,
+    &attacks::client_cert_header_spoof::SCENE,
     &decide::which_flow::SCENE,
 ];
 

@@ -5,6 +5,7 @@
 mod api_key;
 mod basic;
 mod bearer;
+mod client_cert;
 mod cookie;
 mod cookie_date;
 mod credential;
@@ -18,6 +19,7 @@ pub use self::cookie::{SameSite, SetCookie, cookies};
 pub use api_key::{KeyPlace, PresentedKey, presented_keys};
 pub use basic::{Basic, BasicFault, after_basic, basics};
 pub use bearer::{Bearer, BearerPlace, bearers};
+pub use client_cert::{CLIENT_CERT, from_client_cert, to_client_cert};
 pub use credential::{Carried, CredentialKind, carried, credential, is_session_cookie};
 pub use curl::{from_curl, is_curl};
 pub use message::{Headers, Malformed, Request, Response};

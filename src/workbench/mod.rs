@@ -7,6 +7,7 @@ mod authorize;
 mod callback;
 mod client;
 mod jwt;
+mod mtls;
 mod opaque;
 mod pkce;
 mod session;
@@ -98,7 +99,7 @@ pub enum NoteKind {
 }
 
 /// Every scheme, in the order in which they are listed.
-pub const ALL: [&Scheme; 11] = [
+pub const ALL: [&Scheme; 12] = [
     &jwt::SCHEME,
     &api_key::SCHEME,
     &session::SCHEME,
@@ -110,6 +111,7 @@ pub const ALL: [&Scheme; 11] = [
     &pkce::SCHEME,
     &sigv4::SCHEME,
     &webhook::SCHEME,
+    &mtls::SCHEME,
 ];
 
 /// The scheme with exactly this id.

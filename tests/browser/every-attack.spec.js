@@ -63,12 +63,14 @@ test.describe("a defence that is no check in a box", () => {
   const NAMED = {
     "foundations/sessions-or-tokens": ["defence.shared-store"],
     "lifecycles/api-key-rotation": ["defence.overlap"],
+    "lifecycles/certificate-rotation": ["defence.renewal"],
     "attacks/session-fixation": ["defence.regenerate-id"],
     "attacks/csrf": ["defence.same-site"],
     "attacks/xss-localstorage": ["defence.http-only"],
     "attacks/api-key-leaked": ["defence.secret-scanning"],
     "attacks/plaintext-key-store": ["defence.hashed-keys"],
     "attacks/introspection-cache-window": ["defence.fresh-answer"],
+    "attacks/client-cert-header-spoof": ["defence.stripped-header"],
   };
   const switches = (gate) => gate.defences.getByRole("switch", { name: /\? defence\.[a-z-]+$/ });
 

@@ -135,6 +135,20 @@ const SCHEMES = {
     },
     initial: { code_challenge_method: "S256" },
   },
+  mtls: {
+    name: "Client certificate",
+    credential: "Certificate chain, PEM",
+    explanation: "The chain, field by field",
+    samples: {
+      "A good chain": null,
+      Expired: "mtls.validity",
+      "A server's certificate": "mtls.eku",
+      "Another house's CA": "mtls.chain",
+      Revoked: "mtls.revoked",
+      "A service not known here": "mtls.identity",
+    },
+    initial: { "Without a current list: hard or soft": "hard" },
+  },
 };
 
 /** An authorization endpoint that lets a request in, or refuses it, may do so by a redirect. */
@@ -165,7 +179,7 @@ test("each scheme has a link, which says where one is; the workbench opens with 
     await expect(gate.list.locator("[aria-current=page]")).toHaveText("Workbench");
   }
   await gate.page.goBack();
-  await expect(tabs(gate).locator("[aria-current=page]")).toHaveText("Token request");
+  await expect(tabs(gate).locator("[aria-current=page]")).toHaveText("PKCE pair");
 });
 
 test("a link to a scheme that there is not names it, and those that there are", async ({ gate }) => {

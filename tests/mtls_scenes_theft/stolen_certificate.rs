@@ -16,7 +16,7 @@ fn der(escaped: &str) -> String {
         .expect("a pair");
     let (label, der) = pem_rfc7468::decode_vec(pem.as_bytes()).expect("PEM");
     assert_eq!(label, "CERTIFICATE");
-    der.iter().map(|byte| format!("{byte:02x}")).collect()
+    glassgate::keys::hex(&der)
 }
 
 #[test]

@@ -23,7 +23,12 @@ pub const SCENE: Scene = Scene {
     switches: &[CERTIFICATE_LIFE],
     boxes: &[mtls::check_ids],
     defences: &[],
-    doors: &["schemes/jwt-bearer", "schemes/api-key"],
+    doors: &[
+        "lifecycles/certificate-rotation",
+        "schemes/jwt-bearer",
+        "schemes/api-key",
+        "workbench/mtls",
+    ],
     play,
     cast: || {
         vec![

@@ -121,6 +121,24 @@ impl Facts {
         }
     }
 
+    /// As they stand behind the handshake, where no alert goes out any more.
+    #[must_use]
+    pub fn without_alerts(mut self) -> Self {
+        let all = [
+            &mut self.presented,
+            &mut self.chain,
+            &mut self.validity,
+            &mut self.eku,
+            &mut self.constraints,
+            &mut self.revoked,
+            &mut self.possession,
+        ];
+        for fact in all {
+            fact.alert = None;
+        }
+        self
+    }
+
     /// What a check of the handshake read.
     fn of(&self, check: &str) -> Option<&Fact> {
         match check {

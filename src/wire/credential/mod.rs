@@ -254,6 +254,13 @@ mod tests {
     }
 
     #[test]
+    fn a_certificate_that_a_proxy_hands_on_is_a_credential() {
+        let text = "GET / HTTP/1.1\r\nclient-cert: :abc=:\r\n\r\n";
+        let found = carried(text).map(|found| (found.kind, &text[found.range]));
+        assert_eq!(found, Some((CredentialKind::ClientCertificate, ":abc=:")));
+    }
+
+    #[test]
     fn each_credential_is_known_by_its_kind() {
         expect_kinds(&[
             (

@@ -26,6 +26,7 @@ pub fn scheme(id: &str) -> &'static str {
         "pkce" => "PKCE pair",
         "sigv4" => "Signed request",
         "webhook" => "Webhook",
+        "mtls" => "Client certificate",
         _ => "",
     }
 }
@@ -47,6 +48,9 @@ pub fn empty(scheme: &str) -> &'static str {
         "webhook" => {
             "The box is waiting: paste a webhook's request on the left, or start from a sample."
         }
+        "mtls" => {
+            "The box is waiting: paste a certificate chain on the left, or start from a sample."
+        }
         _ => "The box is waiting: paste a credential on the left, or start from a sample.",
     }
 }
@@ -64,6 +68,7 @@ pub fn policy_hint(scheme: &str) -> &'static str {
         }
         "callback" => "A field left empty switches its check off.",
         "token" => "Without clients, codes or refresh tokens nobody gets in.",
+        "mtls" => "A field left empty switches its check off. Without a trusted CA nobody gets in.",
         "pkce" => "Nothing to set: a pair is right or wrong for every server.",
         "sigv4" => {
             "A field left empty switches its check off. Without a key id and its secret nobody gets in."
@@ -79,6 +84,7 @@ pub fn explained(scheme: &str) -> &'static str {
         "jwt" => super::page::TOKEN,
         "authorize" | "callback" | "token" | "pkce" => "Parameter by parameter",
         "sigv4" => "Stage by stage",
+        "mtls" => "The chain, field by field",
         _ => "The credential, explained",
     }
 }
@@ -163,6 +169,11 @@ pub fn label(field: &str) -> &'static str {
         "webhook_request" => "The webhook's request, raw or as a curl command",
         "webhook_secrets" => "Live secrets",
         "tolerance" => "Tolerance, seconds",
+        "chain" => "Certificate chain, PEM",
+        "anchors" => "Trusted CAs, PEM",
+        "crls" => "Revocation lists, PEM",
+        "identity" => "Client that may connect (URI or DNS name)",
+        "fail" => "Without a current list: hard or soft",
         "idle" => "Idle limit, seconds",
         "absolute" => "Absolute limit, seconds",
         _ => "",
@@ -216,6 +227,11 @@ pub fn hint(field: &str) -> &'static str {
         "service" => "execute-api, s3 …",
         "webhook_request" => "POST /webhooks HTTP/1.1 … Webhook-Signature: t=…,v1=…",
         "webhook_secrets" => "whsec_…; two while the sender changes it",
+        "chain" => "-----BEGIN CERTIFICATE----- …  any number of blocks, in any order",
+        "anchors" => "-----BEGIN CERTIFICATE----- …",
+        "crls" => "-----BEGIN X509 CRL----- …",
+        "identity" => "spiffe://example.com/nightly-job",
+        "fail" => "hard or soft",
         "sessions" => "[{\"id\": …, \"user\": …, \"made\": …, \"seen\": …, \"permissions\": …}]",
         _ => "",
     }
@@ -224,7 +240,7 @@ pub fn hint(field: &str) -> &'static str {
 pub fn sample(scheme: &str, id: &str) -> &'static str {
     match (scheme, id) {
         ("jwt", "good") => "A good token",
-        ("jwt", "expired") => "Expired",
+        ("jwt" | "mtls", "expired") => "Expired",
         ("jwt", "audience") => "Wrong audience",
         ("jwt", "none") => "alg: none",
         ("jwt", "tampered") => "Tampered claims",
@@ -240,7 +256,7 @@ pub fn sample(scheme: &str, id: &str) -> &'static str {
         ("apikey", "in-url") => "In the URL",
         ("apikey" | "opaque", "scope") => "Lacks the scope",
         ("opaque", "good") => "Active",
-        ("opaque", "inactive") => "Revoked",
+        ("opaque", "inactive") | ("mtls", "revoked") => "Revoked",
         ("opaque", "stale") => "Cached too long",
         ("opaque", "audience") => "For another API",
         ("client", "basic") => "Basic, the right secret",
@@ -283,6 +299,10 @@ pub fn sample(scheme: &str, id: &str) -> &'static str {
         ("sigv4", "canonical") => "Canonical requests differ",
         ("webhook", "rewritten") => "The body parsed and written anew",
         ("webhook", "two") => "Two signatures",
+        ("mtls", "good") => "A good chain",
+        ("mtls", "eku") => "A server's certificate",
+        ("mtls", "unknown-ca") => "Another house's CA",
+        ("mtls", "stranger") => "A service not known here",
         ("session", "session") => "A live session",
         ("session", "logged-out") => "Logged out",
         ("session", "idle") => "Idle too long",

@@ -9,6 +9,7 @@ pub mod bank_accounts;
 pub mod bench;
 pub mod browser;
 pub mod callback;
+pub mod certificate;
 pub mod chart;
 pub mod check;
 pub mod claim;

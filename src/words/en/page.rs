@@ -255,6 +255,8 @@ pub fn switch_name(name: &str) -> &'static str {
         "human" => "Is a human there?",
         "first" => "Who uses the refresh token first",
         "on-the-way" => "On the request's way",
+        "own-certificate" => "Mallory's own certificate",
+        "hard-fail" => "Without a current list",
         "refresh-life" => "Life of a sign-in, refreshes included",
         _ => "",
     }
@@ -264,6 +266,8 @@ pub fn choices(name: &str) -> &'static [&'static str] {
     match name {
         "action" => &["the login", "charges:write"],
         "consent" => &["Deny", "Allow"],
+        "own-certificate" => &["she shows none", "she shows hers"],
+        "hard-fail" => &["let in (soft fail)", "refuse (hard fail)"],
         "human" => &["no", "yes"],
         "first" => &["Ada's app", "Mallory"],
         "on-the-way" => &super::scene::canonicalisation_mismatch::CHOICES,

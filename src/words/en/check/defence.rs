@@ -53,4 +53,14 @@ pub const DEFENCES: &[Words] = &[
         question: "Do the old and the new key work side by side?",
         short: "two keys overlap",
     },
+    Words {
+        id: "defence.stripped-header",
+        question: "Does the proxy drop Client-Cert from outside and set it itself?",
+        short: "proxy strips the header",
+    },
+    Words {
+        id: "defence.renewal",
+        question: "Does a program renew the certificate before it ends?",
+        short: "a sidecar renews",
+    },
 ];

@@ -8,6 +8,8 @@ pub mod authorization_header_logged;
 pub mod bearer;
 pub mod canonicalisation_mismatch;
 pub mod certificate_bound_token;
+pub mod certificate_rotation;
+pub mod client_cert_header_spoof;
 pub mod client_credentials;
 pub mod clock_skew;
 pub mod code_interception;
@@ -29,6 +31,7 @@ pub mod redirect_uri_substring;
 pub mod refresh_replay;
 pub mod refresh_rotation;
 pub mod revocation_race;
+pub mod revoked_certificate;
 pub mod scopes;
 pub mod session_cookie;
 pub mod session_fixation;
@@ -47,6 +50,7 @@ pub mod who_then_may;
 pub mod wrong_audience;
 pub mod xss_localstorage;
 
+use crate::cast::Connection;
 use crate::sim::Answer;
 use crate::validate::{Outcome, Report};
 
@@ -78,6 +82,7 @@ const ALL: &[&Titles] = &[
     &webhook::TITLES,
     &life::TITLES,
     &api_key_rotation::TITLES,
+    &certificate_rotation::TITLES,
     &refresh_rotation::TITLES,
     &revocation_race::TITLES,
     &permission_change::TITLES,
@@ -106,6 +111,8 @@ const ALL: &[&Titles] = &[
     &stolen_certificate::TITLES,
     &untrusted_ca::TITLES,
     &certificate_bound_token::TITLES,
+    &revoked_certificate::TITLES,
+    &client_cert_header_spoof::TITLES,
     &which_flow::TITLES,
 ];
 
@@ -159,6 +166,12 @@ pub fn mallory_name() -> &'static str {
 pub fn role_client() -> &'static str {
     "client"
 }
+pub fn role_ca() -> &'static str {
+    "issues, and lists what is revoked"
+}
+pub fn role_proxy() -> &'static str {
+    "ends TLS, passes requests on"
+}
 pub fn role_auth() -> &'static str {
     "authorization server"
 }
@@ -209,6 +222,18 @@ fn refusal(answer: &Answer) -> String {
 fn reason(report: Option<&Report>) -> String {
     let reason = report.map_or("", |report| report.verdict.reason.as_str());
     mid_sentence(reason.trim_end_matches('.'))
+}
+
+/// Which check of a TLS connection refused and why, as the last half of a sentence.
+fn why(connection: &Connection) -> String {
+    let reason = connection
+        .report
+        .as_ref()
+        .map_or("", |report| report.verdict.reason.as_str());
+    match connection.refused_by() {
+        Some(check) => format!("{check} stops it: {}", mid_sentence(reason)),
+        None => "nothing stops it.".into(),
+    }
 }
 
 /// With a small first letter, unless it begins a name such as ES256.
