@@ -135,6 +135,32 @@ const SCHEMES = {
     },
     initial: { code_challenge_method: "S256" },
   },
+  sigv4: {
+    name: "Signed request",
+    credential: "Signed request, raw or as a curl command",
+    explanation: "Stage by stage",
+    samples: {
+      "Signed just now": null,
+      "As curl": null,
+      "Signed in the URL": null,
+      "The body changed": "sigv4.body",
+      "An hour old": "sigv4.skew",
+      "Canonical requests differ": "sigv4.signature",
+    },
+    initial: { "Tolerance for clocks, seconds": "300" },
+  },
+  webhook: {
+    name: "Webhook",
+    credential: "The webhook's request, raw or as a curl command",
+    samples: {
+      "Signed just now": null,
+      "The body changed": "webhook.signature",
+      "The body parsed and written anew": "webhook.signature",
+      "An hour old": "webhook.skew",
+      "Two signatures": null,
+    },
+    initial: { "Tolerance, seconds": "300" },
+  },
   mtls: {
     name: "Client certificate",
     credential: "Certificate chain, PEM",
@@ -179,7 +205,7 @@ test("each scheme has a link, which says where one is; the workbench opens with 
     await expect(gate.list.locator("[aria-current=page]")).toHaveText("Workbench");
   }
   await gate.page.goBack();
-  await expect(tabs(gate).locator("[aria-current=page]")).toHaveText("PKCE pair");
+  await expect(tabs(gate).locator("[aria-current=page]")).toHaveText("Webhook");
 });
 
 test("a link to a scheme that there is not names it, and those that there are", async ({ gate }) => {
