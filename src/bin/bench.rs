@@ -1,15 +1,19 @@
 //! How many reports a second the JWT box gives, for each algorithm; how many requests a second the
-//! race counts, each in all its designs; how many Argon2id hashes a second there are. `make bench`
+//! race counts, each in all its designs; how many Argon2id hashes, signed requests, verified ones and
+//! TLS handshakes a second there are. `make bench`
 //! runs it twice: natively, where it prints its rates, and as WebAssembly in a browser, where it
-//! leaves them in `globalThis.rates`. Both as JSON: `{"HS256": [a second, one number a round], …, "race": […], "argon2id": […]}`.
+//! leaves them in `globalThis.rates`. Both as JSON: `{"HS256": [a second, one number a round], …, "race": […], …}`.
 
 use argon2::{Algorithm, Argon2, Version};
-use glassgate::cast::{BILLING_API, ISSUER, rsa_demo_key};
+use glassgate::cast::{BILLING_API, ISSUER, MtlsApi, Pki, SERVICE, rsa_demo_key};
 use glassgate::keys::{Alg, Family, KeySet, Origin, SigningKey};
 use glassgate::race::{self, Counter, Params, Progress};
-use glassgate::sim::Random;
+use glassgate::sim::{Moment, Random};
+use glassgate::tls::{self, Answer, Ask, Handshake};
 use glassgate::validate::jwt::{self, Policy, Presented};
+use glassgate::validate::sigv4::{self, AccessKey, Signer};
 use glassgate::validate::{Off, Report};
+use glassgate::wire::Request;
 use rand_core::SeedableRng;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -116,25 +120,80 @@ fn race_rate(now_ms: fn() -> f64) -> f64 {
     }
 }
 
-/// Argon2id at the least that OWASP asks for: 19 MiB, two passes, one lane. Hashes a second over
-/// one round, and at least one of them.
-fn argon2_rate(now_ms: fn() -> f64) -> f64 {
-    let params = argon2::Params::new(19 * 1024, 2, 1, None).unwrap_or_default();
-    let argon2id = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+/// How often a second a piece of work is done, over one round, and at least once.
+fn rate_of(now_ms: fn() -> f64, work: impl Fn()) -> f64 {
     let begun_ms = now_ms();
     let mut count = 0;
     loop {
-        let mut out = [0; 32];
-        let secret = black_box(b"sk_live_bench");
-        let done = argon2id.hash_password_into(secret, b"salt of 16 bytes", &mut out);
-        assert!(done.is_ok(), "a salt and a length that Argon2 takes");
-        black_box(out);
+        work();
         count += 1;
         let passed_ms = now_ms() - begun_ms;
         if passed_ms >= ROUND_MS {
             return f64::from(count) * 1000.0 / passed_ms;
         }
     }
+}
+
+/// Argon2id at the least that OWASP asks for: 19 MiB, two passes, one lane.
+fn hash_password() {
+    let params = argon2::Params::new(19 * 1024, 2, 1, None).unwrap_or_default();
+    let argon2id = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    let mut out = [0; 32];
+    let secret = black_box(b"sk_live_bench");
+    let done = argon2id.hash_password_into(secret, b"salt of 16 bytes", &mut out);
+    assert!(done.is_ok(), "a salt and a length that Argon2 takes");
+    black_box(out);
+}
+
+fn sign() -> Request {
+    let credentials = AccessKey::new("AKBENCH", "a secret of the bench", "").credentials;
+    let signer = Signer::new(credentials, "eu-west-1", "billing");
+    let order = [("to", "DE89370400440532013000"), ("amount", "900.00")];
+    let request = Request::new("POST", "billing-api.example.com", "/v1/transfers").form(&order);
+    signer.in_header(black_box(request), NOW_S).request
+}
+
+fn verify(request: &Request) {
+    let policy = sigv4::Policy {
+        region: Some("eu-west-1".to_owned()),
+        service: Some("billing".to_owned()),
+        keys: Some(vec![AccessKey::new("AKBENCH", "a secret of the bench", "")]),
+        skew_s: Some(sigv4::SKEW_S),
+        ..sigv4::Policy::default()
+    };
+    let input = sigv4::Input {
+        request: black_box(request),
+        policy: &policy,
+        seen: None,
+        now_s: NOW_S,
+    };
+    let report = sigv4::validate(&input, &Off::default());
+    assert!(report.verdict.allowed, "{:?}", report.verdict);
+}
+
+/// Certificates for both ends, and the question to connect them.
+fn connection() -> Option<Handshake> {
+    let mut random = Random::seed_from_u64(7);
+    let off = Off::default();
+    let mut moment = Moment {
+        now_s: NOW_S,
+        off: &off,
+        random: &mut random,
+    };
+    let mut pki = Pki::new(&mut moment);
+    let api = MtlsApi::new(&mut pki, &[(SERVICE, &["charges:read"])], &moment);
+    let job = pki.issue(SERVICE, 3600, NOW_S);
+    let host = pki.issue_for_host("billing-api.example.com", 3600, NOW_S);
+    job.key.as_ref()?;
+    Some(Handshake {
+        seed: 7,
+        now_s: NOW_S,
+        client: job.client(&pki),
+        server: host.server(Some(api.policy)),
+        off,
+        request: None,
+        response: None,
+    })
 }
 
 /// A round goes through all algorithms, so that what else the machine does meets each of them.
@@ -154,16 +213,27 @@ fn rates(now_ms: fn() -> f64) -> Value {
         let report = case.report();
         assert!(report.verdict.allowed, "{}: {:?}", case.alg, report.verdict);
     }
+    let signed = sign();
+    let question = connection().map(|question| Ask::Handshake(Box::new(question)));
+    let shake = || match question.as_ref().map(tls::ask) {
+        Some(Answer::Handshaken(done)) => assert!(done.established, "{:?}", done.alert),
+        other => unreachable!("no handshake, but {other:?}"),
+    };
     let rounds: Vec<Vec<f64>> = (0..ROUNDS)
         .map(|_| {
             let boxes = cases.iter().map(|case| case.rate(now_ms));
-            boxes
-                .chain([race_rate(now_ms), argon2_rate(now_ms)])
-                .collect()
+            let others = [
+                race_rate(now_ms),
+                rate_of(now_ms, hash_password),
+                rate_of(now_ms, || drop(sign())),
+                rate_of(now_ms, || verify(&signed)),
+                rate_of(now_ms, shake),
+            ];
+            boxes.chain(others).collect()
         })
         .collect();
     let algs = cases.iter().map(|case| case.alg.name());
-    algs.chain(["race", "argon2id"])
+    algs.chain(["race", "argon2id", "sign", "verify", "handshake"])
         .enumerate()
         .map(|(at, name)| {
             let rates: Vec<f64> = rounds.iter().map(|round| round[at]).collect();

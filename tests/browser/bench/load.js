@@ -66,10 +66,26 @@ export async function paintedWithoutProgram(browser, site) {
 const brotli = (bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } });
 
+/** The files that the page asks for when it opens with a link. */
+async function filesOf(browser, site, link) {
+  const { names } = await load(browser, site + link, 1);
+  const own = names.filter((name) => name.startsWith(site)).map((name) => name.slice(site.length).replace(/[?#].*/, ""));
+  return new Set(["index.html", ...own]);
+}
+
 /** Name, raw, gzip and brotli bytes of each file that a first load asks for; largest first. */
 export async function sizes(browser, site, folder) {
-  const { names } = await load(browser, site, 1);
-  const files = new Set(["index.html", ...names.filter((name) => name.startsWith(site)).map((name) => name.slice(site.length))]);
+  return weighed(folder, await filesOf(browser, site, ""));
+}
+
+/** The same for what comes on top where the first scene has a TLS handshake in it. */
+export async function engine(browser, site, folder) {
+  const first = await filesOf(browser, site, "");
+  const all = await filesOf(browser, site, "?engine#/schemes/mutual-tls");
+  return weighed(folder, [...all].filter((name) => name && !first.has(name)));
+}
+
+function weighed(folder, files) {
   return [...files]
     .map((name) => {
       const bytes = readFileSync(join(folder, name));

@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { serve } from "../server.js";
 import { busy, launch, THROTTLE } from "./lib.js";
 import { presses } from "./keys.js";
-import { loads, paintedWithoutProgram, sizes } from "./load.js";
+import { engine, loads, paintedWithoutProgram, sizes } from "./load.js";
 import { inPage, native } from "./rates.js";
 import { race } from "./race.js";
 import { report } from "./report.js";
@@ -41,8 +41,8 @@ async function step(what, measure, attempts = 2) {
 /** Measures everything, one thing after another, since the cores are few. */
 async function measured(site, box) {
   const scenes = JSON.parse(execFileSync(`${PROGRAMS}/glassgate`, ["scenes"], { encoding: "utf8" }));
-  // Keys, play and switches take a minute or more a scene: every fifth speaks for its neighbours.
-  const sample = scenes.filter((_, at) => at % 5 === 0);
+  // Keys, play and switches take a minute or more a scene: every tenth speaks for its neighbours.
+  const sample = scenes.filter((_, at) => at % 10 === 0);
   const load_before = busy();
   say("reports a second, natively");
   const rates = native(`${PROGRAMS}/bench`);
@@ -50,12 +50,13 @@ async function measured(site, box) {
     chromium: await step("the browser's version", (browser) => browser.version()),
     sample: sample.map(({ id }) => id),
     sizes: await step("bytes of the first load", (browser) => sizes(browser, site, SITE)),
+    engine: await step("bytes of the TLS engine", (browser) => engine(browser, site, SITE)),
     held: await step("what shows without the WebAssembly", (browser) => paintedWithoutProgram(browser, site)),
     loads: await step("cold loads", (browser) => loads(browser, site, 1)),
     slowLoads: await step(`cold loads, ${THROTTLE} times slower`, (browser) => loads(browser, site, THROTTLE)),
-    presses: await step("every step of every fifth scene by key", (browser) => presses(browser, site, sample)),
-    switching: longest(await step(`every switch of every fifth scene, ${THROTTLE} times slower`, (browser) => switching(browser, site, sample, THROTTLE))),
-    playing: longest(await step(`every fifth scene played, ${THROTTLE} times slower`, (browser) => playing(browser, site, sample, THROTTLE))),
+    presses: await step("every step of every tenth scene by key", (browser) => presses(browser, site, sample)),
+    switching: longest(await step(`every switch of every tenth scene, ${THROTTLE} times slower`, (browser) => switching(browser, site, sample, THROTTLE))),
+    playing: longest(await step(`every tenth scene played, ${THROTTLE} times slower`, (browser) => playing(browser, site, sample, THROTTLE))),
     race: await step("the race", (browser) => race(browser, site, 1)),
     slowRace: await step(`the race, ${THROTTLE} times slower`, (browser) => race(browser, site, THROTTLE)),
     inPage: await step("reports a second, in the page", (browser) => inPage(browser, box)),
