@@ -1,5 +1,6 @@
 //! A flight of TLS messages: each with what it says, its bytes, and what an eavesdropper reads.
 
+use crate::dynamic::pane;
 use glassgate::tls::{Message, Record};
 use glassgate::view::flight::{Carried, bytes, carried};
 use glassgate::words::flight as words;
@@ -35,47 +36,54 @@ pub fn flight(messages: &[Message], records: &[Record]) -> AnyView {
 }
 
 fn message(carried: &Carried<'_>) -> AnyView {
-    let Message {
-        name,
-        encrypted,
-        bytes,
-        details,
-        ..
-    } = carried.message;
-    let says: Vec<_> = details
+    let message = carried.message.clone();
+    let wire = carried.wire.to_owned();
+    let head = view! {
+        <b>{message.name.clone()}</b>
+        " "
+        <span class="cover" class:encrypted=message.encrypted>{words::cover(message.encrypted)}</span>
+        " "
+        <span class="muted">{words::length(message.bytes.len() / 2)}</span>
+    };
+    fold(head.into_any(), move || opened(&message, &wire))
+}
+
+fn opened(message: &Message, wire: &str) -> AnyView {
+    let says: Vec<_> = message
+        .details
         .iter()
         .map(|detail| view! { <dt>{detail.name.clone()}</dt><dd>{detail.value.clone()}</dd> })
         .collect();
-    let outside = encrypted.then(|| {
-        view! { <h4>{words::FROM_OUTSIDE}</h4><pre tabindex="0">{spaced(carried.wire)}</pre> }
+    let outside = message.encrypted.then(|| {
+        view! { <h4>{words::FROM_OUTSIDE}</h4><pre tabindex="0">{spaced(wire)}</pre> }
     });
     view! {
-        <li>
-            <details>
-                <summary>
-                    <b>{name.clone()}</b>
-                    " "
-                    <span class="cover" class:encrypted=*encrypted>{words::cover(*encrypted)}</span>
-                    " "
-                    <span class="muted">{words::length(bytes.len() / 2)}</span>
-                </summary>
-                <dl class="members">{says}</dl>
-                <h4>{words::BYTES}</h4>
-                <pre tabindex="0">{spaced(bytes)}</pre>
-                {outside}
-            </details>
-        </li>
+        <dl class="members">{says}</dl>
+        <h4>{words::BYTES}</h4>
+        <pre tabindex="0">{spaced(&message.bytes)}</pre>
+        {outside}
     }
     .into_any()
 }
 
 fn opaque_record(at: usize, record: &Record) -> AnyView {
     let told = words::opaque_record(at + 1, record.wire.len() / 2);
+    let wire = record.wire.clone();
+    let head = view! { <span class="cover encrypted">{told}</span> };
+    fold(head.into_any(), move || {
+        view! { <pre tabindex="0">{spaced(&wire)}</pre> }.into_any()
+    })
+}
+
+/// A line that opens. What is in it is made when it first does: a flight has some thousand bytes.
+fn fold(head: AnyView, body: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let seen = RwSignal::new(false);
+    let body = pane(move || seen.get().then(&body).into_any());
     view! {
         <li>
-            <details>
-                <summary><span class="cover encrypted">{told}</span></summary>
-                <pre tabindex="0">{spaced(&record.wire)}</pre>
+            <details on:toggle=move |_| seen.set(true)>
+                <summary>{head}</summary>
+                {body}
             </details>
         </li>
     }
