@@ -117,13 +117,8 @@ impl Server for Api {
                 .check("jwt.denylist")
                 .is_some_and(|check| check.found.is_some());
         self.denylist_lookups += u32::from(looked_up);
-        let response = if report.verdict.allowed {
-            charges::handle(request)
-        } else {
-            charges::refuse(&report.verdict)
-        };
         Handled {
-            response,
+            response: charges::answer(request, &report.verdict),
             report: Some(report),
             notes: Vec::new(),
         }

@@ -12,8 +12,17 @@ pub fn scope_for(request: &Request) -> &'static str {
     }
 }
 
+/// What the API answers, as its box has decided.
+pub fn answer(request: &Request, verdict: &Verdict) -> Response {
+    if verdict.allowed {
+        handle(request)
+    } else {
+        refuse(verdict)
+    }
+}
+
 /// What the API does for a caller that the box let in.
-pub fn handle(request: &Request) -> Response {
+fn handle(request: &Request) -> Response {
     match request.method.as_str() {
         "GET" => Response::new(200).json(&json!({"charges": [
             {"id": "ch_1", "amount": 1250, "currency": "EUR", "card": "•••• 4242"},

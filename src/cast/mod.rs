@@ -100,7 +100,7 @@ pub const HYBRID_API: &str = "hybrid-api";
 
 /// The same API, twice: what differs is whether it takes a token or a signature.
 pub const TOKEN_API: &str = "token-api";
-pub const SIGNATURE_API: &str = "signature-api";
+pub const SIGNED_API: &str = "signed-api";
 
 /// The user whose data it is about.
 pub const ADA: &str = "user_001";

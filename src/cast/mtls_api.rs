@@ -1,11 +1,10 @@
-use super::pki::SERVER_LIFE_S;
-use super::{Api, BILLING_API, Held, Pki, charges, spiffe_id};
+use super::pki::{SERVER_LIFE_S, identities};
+use super::{Api, BILLING_API, Held, Pki, charges};
 use crate::sim::{Moment, World};
-use crate::tls::{self, Client, End, Flight, Handshake, Handshaken};
-use crate::validate::mtls::{self, Alert, Facts, Identity, Policy};
+use crate::tls::{self, Client, End, Flight, Handshaken};
+use crate::validate::mtls::{self, Alert, Facts, Policy};
 use crate::validate::{Outcome, Report};
 use crate::wire::{Request, Response};
-use rand_core::RngCore;
 
 /// billing-api behind mutual TLS: the handshake opens the box.
 pub struct MtlsApi {
@@ -16,10 +15,10 @@ pub struct MtlsApi {
 /// A TLS connection to it, as it went from its first byte to its last.
 #[must_use]
 pub struct Connection {
-    client: &'static str,
-    server: &'static str,
-    request: Request,
-    flights: Vec<Flight>,
+    pub(super) client: &'static str,
+    pub(super) server: &'static str,
+    pub(super) request: Request,
+    pub(super) flights: Vec<Flight>,
     /// What the box said; none where the server asked for no certificate, or it did not come to it.
     pub report: Option<Report>,
     /// The server's answer to the request inside; none where the handshake failed.
@@ -31,16 +30,12 @@ pub struct Connection {
 impl MtlsApi {
     /// It trusts the clients of that CA, and knows those services by name.
     pub fn new(pki: &mut Pki, may: &[(&str, &[&str])], moment: &Moment<'_>) -> Self {
-        let identity = |(service, may): &(&str, &[&str])| Identity {
-            name: spiffe_id(service),
-            may: Some(may.iter().map(|may| (*may).to_owned()).collect()),
-        };
         Self {
             held: pki.issue_for_host(Api::HOST, SERVER_LIFE_S, moment.now_s),
             policy: Policy {
                 anchors: Some(vec![pki.anchor()]),
                 crls: Some(pki.lists(moment.now_s)),
-                identities: Some(may.iter().map(identity).collect()),
+                identities: Some(identities(may)),
                 ..Policy::default()
             },
         }
@@ -81,23 +76,12 @@ impl MtlsApi {
             action: Some(charges::scope_for(request).to_owned()),
             ..self.policy.clone()
         };
-        let judged = |facts: &Facts| mtls::validate(facts, &policy, moment.off);
-        let question = Handshake {
-            seed: moment.random.next_u64(),
-            now_s: moment.now_s,
-            client,
-            server: self.held.server(Some(policy.clone())),
-            off: moment.off.clone(),
-            request: Some(request.to_text()),
-            response: None,
-        };
+        let off = moment.off;
+        let judged = |facts: &Facts| mtls::validate(facts, &policy, off);
+        let question = self.held.question(&policy, client, request, off, moment);
         let respond = |asked: &Handshaken| {
             let report = judged(asked.facts.as_ref()?);
-            Some(if report.verdict.allowed {
-                charges::handle(request)
-            } else {
-                charges::refuse(&report.verdict)
-            })
+            Some(charges::answer(request, &report.verdict))
         };
         let played = tls::exchange(question, |asked| respond(asked).map(|r| r.to_text()));
         let none = Connection::none(from, BILLING_API, request);
@@ -207,9 +191,12 @@ impl Connection {
     }
 
     fn fly(&self, world: &mut World, at: usize) {
-        let Some(flight) = self.flights.get(at) else {
-            return;
-        };
+        if let Some(flight) = self.flights.get(at) {
+            self.carry(world, flight);
+        }
+    }
+
+    pub(super) fn carry(&self, world: &mut World, flight: &Flight) {
         match flight.from {
             End::Client => world.flight(self.client, self.server, flight),
             End::Server => world.flight(self.server, self.client, flight),

@@ -1,10 +1,10 @@
-use super::{Api, BILLING_API, Connection, Held, PROXY, Pki, charges, spiffe_id};
+use super::pki::identities;
+use super::{Api, BILLING_API, Connection, Held, PROXY, Pki, charges};
 use crate::sim::{Handled, Moment, Server, World};
-use crate::tls::{self, CertificateView, Client, Handshake, Handshaken, Judge};
-use crate::validate::mtls::{self, Facts, Identity, Policy};
+use crate::tls::{self, CertificateView, Client, Handshaken, Judge};
+use crate::validate::mtls::{self, Facts, Policy};
 use crate::validate::{Off, Report};
 use crate::wire::{CLIENT_CERT, Request, Response, from_client_cert, to_client_cert};
-use rand_core::RngCore;
 
 /// In front of billing-api: TLS ends here, and who the client is goes on in a header, RFC 9440. It
 /// asks for a client certificate, and lets those pass who have none.
@@ -65,15 +65,9 @@ impl MtlsProxy {
         moment: &mut Moment<'_>,
     ) -> Through {
         let optional = Off::from(["mtls.presented".to_owned()]);
-        let question = Handshake {
-            seed: moment.random.next_u64(),
-            now_s: moment.now_s,
-            client,
-            server: self.held.server(Some(self.policy.clone())),
-            off: optional.clone(),
-            request: Some(request.to_text()),
-            response: None,
-        };
+        let question = self
+            .held
+            .question(&self.policy, client, request, &optional, moment);
         let mut passed_on = None;
         let mut answer = None;
         let mut respond = |asked: &Handshaken| {
@@ -127,15 +121,11 @@ impl MtlsProxy {
 impl ApiBehindProxy {
     /// It trusts the CA that issues, and knows those services by name.
     pub fn new(pki: &Pki, may: &[(&str, &[&str])], moment: &Moment<'_>) -> Self {
-        let identity = |(service, may): &(&str, &[&str])| Identity {
-            name: spiffe_id(service),
-            may: Some(may.iter().map(|may| (*may).to_owned()).collect()),
-        };
         Self {
             policy: Policy {
                 anchors: Some(vec![pki.issuing()]),
                 crls: Some(pki.lists(moment.now_s)),
-                identities: Some(may.iter().map(identity).collect()),
+                identities: Some(identities(may)),
                 ..Policy::default()
             },
         }
@@ -172,13 +162,8 @@ impl Server for ApiBehindProxy {
 
     fn receive(&mut self, request: &Request, moment: &mut Moment<'_>) -> Handled {
         let report = self.judge(request, moment.now_s, moment.off);
-        let response = if report.verdict.allowed {
-            charges::handle(request)
-        } else {
-            charges::refuse(&report.verdict)
-        };
         Handled {
-            response,
+            response: charges::answer(request, &report.verdict),
             report: Some(report),
             notes: Vec::new(),
         }

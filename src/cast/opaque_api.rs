@@ -170,13 +170,8 @@ impl Server for OpaqueApi {
             moment.now_s,
             moment.off,
         );
-        let response = if report.verdict.allowed {
-            charges::handle(request)
-        } else {
-            charges::refuse(&report.verdict)
-        };
         Handled {
-            response,
+            response: charges::answer(request, &report.verdict),
             report: Some(report),
             notes: Vec::new(),
         }

@@ -3,14 +3,17 @@
 use super::Api;
 use crate::sim::Moment;
 use crate::tls::{
-    self, Authority, CertificateSpec, CertificateView, Client, CrlSpec, Issue, Issuer, Purpose,
-    Reason, Revocation, Server,
+    self, Authority, CertificateSpec, CertificateView, Client, CrlSpec, Handshake, Issue, Issuer,
+    Purpose, Reason, Revocation, Server,
 };
-use crate::validate::mtls::Policy;
+use crate::validate::Off;
+use crate::validate::mtls::{Identity, Policy};
+use crate::wire::Request;
 use rand_core::RngCore;
 
-/// A CA's own certificate lives ten years, seconds.
-const CA_LIFE_S: i64 = 10 * 365 * 86_400;
+/// A CA's own certificate lives twenty years, seconds: however far a learner moves the clock of a
+/// scene, it is not the CA that ends.
+const CA_LIFE_S: i64 = 20 * 365 * 86_400;
 /// A revocation list is renewed within an hour, seconds.
 pub const CRL_LIFE_S: i64 = 3600;
 
@@ -213,6 +216,26 @@ impl Held {
         encoded.replace('+', "%20")
     }
 
+    /// A connection to whoever holds this, with one request inside that is not answered yet.
+    pub fn question(
+        &self,
+        policy: &Policy,
+        client: Client,
+        request: &Request,
+        off: &Off,
+        moment: &mut Moment<'_>,
+    ) -> Handshake {
+        Handshake {
+            seed: moment.random.next_u64(),
+            now_s: moment.now_s,
+            client,
+            server: self.server(Some(policy.clone())),
+            off: off.clone(),
+            request: Some(request.to_text()),
+            response: None,
+        }
+    }
+
     /// As a TLS server; without a policy it asks for no client certificate.
     pub fn server(&self, policy: Option<Policy>) -> Server {
         Server {
@@ -221,6 +244,15 @@ impl Held {
             policy,
         }
     }
+}
+
+/// The services that a server knows by name, and what each may do.
+pub fn identities(may: &[(&str, &[&str])]) -> Vec<Identity> {
+    let identity = |(service, may): &(&str, &[&str])| Identity {
+        name: spiffe_id(service),
+        may: Some(may.iter().map(|may| (*may).to_owned()).collect()),
+    };
+    may.iter().map(identity).collect()
 }
 
 /// The name of a service of ours, as SPIFFE spells it.

@@ -1,5 +1,5 @@
 use super::SessionStore;
-use super::charges::{handle, refuse, scope_for};
+use super::charges::{answer, scope_for};
 use crate::sim::{Handled, Moment, Server};
 use crate::validate::session::{self, COOKIE, Input, Lookup, Policy};
 use crate::wire::{Request, SameSite, SetCookie};
@@ -62,14 +62,11 @@ impl Server for SessionApi {
             },
             moment.off,
         );
-        let response = if report.verdict.allowed {
+        if report.verdict.allowed {
             self.store.touch(&session_id, moment.now_s);
-            handle(request)
-        } else {
-            refuse(&report.verdict)
-        };
+        }
         Handled {
-            response,
+            response: answer(request, &report.verdict),
             report: Some(report),
             notes: vec![words::state_lookups(self.store.lookups()).into()],
         }

@@ -1,13 +1,11 @@
 //! Mutual TLS in front of a server that decides each request by itself.
 
 use super::pki::SERVER_LIFE_S;
-use super::{Held, Pki, spiffe_id};
+use super::{Connection, Held, Pki, spiffe_id};
 use crate::sim::{Answer, Moment, Server, World};
-use crate::tls::{self, Client, End, Flight, Handshake, Handshaken};
-use crate::validate::Report;
-use crate::validate::mtls::{self, Alert, Facts, Identity, Policy};
+use crate::tls::{self, Client, Handshake};
+use crate::validate::mtls::{self, Facts, Identity, Policy};
 use crate::wire::Request;
-use rand_core::RngCore;
 
 /// A server that knows whose certificate the connection showed.
 pub trait BehindTls: Server {
@@ -26,14 +24,11 @@ pub struct TunnelEnd {
 /// A connection to it, with one request inside.
 #[must_use]
 pub struct Tunnel {
-    from: &'static str,
-    to: &'static str,
-    request: Request,
+    /// Up to the request.
+    pub connection: Connection,
     question: Handshake,
-    /// Up to the request; none where the TLS engine is missing.
-    played: Option<Handshaken>,
-    /// What the box said about the client's certificate.
-    pub report: Option<Report>,
+    /// The `x5t#S256` of the certificate that the server saw.
+    certificate: Option<String>,
 }
 
 impl TunnelEnd {
@@ -78,30 +73,30 @@ impl TunnelEnd {
         request: &Request,
         moment: &mut Moment<'_>,
     ) -> Tunnel {
-        let question = Handshake {
-            seed: moment.random.next_u64(),
-            now_s: moment.now_s,
-            client: Client {
-                server_name: self.host.to_owned(),
-                ..client
-            },
-            server: self.held.server(Some(self.policy.clone())),
-            off: moment.off.clone(),
-            request: Some(request.to_text()),
-            response: None,
+        let client = Client {
+            server_name: self.host.to_owned(),
+            ..client
         };
-        let played = tls::handshake(question.clone());
-        let facts = match &played {
-            Ok(played) => played.facts.clone(),
-            Err(why) => Some(Facts::unavailable(why)),
+        let off = moment.off;
+        let question = self
+            .held
+            .question(&self.policy, client, request, off, moment);
+        let none = Connection::none(from, self.server, request);
+        let (facts, certificate, connection) = match tls::handshake(question.clone()) {
+            Ok(played) => {
+                let presented = played.presented.first();
+                let certificate = presented.map(|shown| shown.x5t_s256.clone());
+                (played.facts.clone(), certificate, none.went(played))
+            }
+            Err(why) => (Some(Facts::unavailable(&why)), None, none),
         };
         Tunnel {
-            from,
-            to: self.server,
-            request: request.clone(),
+            connection: Connection {
+                report: facts.map(|facts| mtls::validate(&facts, &self.policy, off)),
+                ..connection
+            },
             question,
-            report: facts.map(|facts| mtls::validate(&facts, &self.policy, moment.off)),
-            played: played.ok(),
+            certificate,
         }
     }
 }
@@ -110,81 +105,42 @@ impl Tunnel {
     /// From the first word to the client's proof, and the box that opens on it. The request is
     /// behind the proof already: [`Tunnel::request`] is the server reading it.
     pub fn handshake(&self, world: &mut World) {
-        for at in 0..=2 {
-            self.fly(world, at);
-        }
-        if let Some(report) = &self.report {
-            world.judge(self.to, report);
-        }
+        self.connection.hellos(world);
+        self.connection.client_proof(world);
     }
 
     /// What is inside comes to the server behind; none where the handshake was refused.
     pub fn request(&self, world: &mut World, server: &mut impl BehindTls) -> Option<Answer> {
-        if !self.let_in() {
+        let Connection {
+            client,
+            server: at,
+            request,
+            ..
+        } = &self.connection;
+        if !self.connection.let_in() {
             return None;
         }
-        world.arrive(self.from, self.to, &self.request);
-        server.connected(self.thumbprint());
-        let answer = world.decide(self.from, server, &self.request);
+        world.arrive(client, at, request);
+        server.connected(self.certificate.clone());
+        let answer = world.decide(client, server, request);
         server.connected(None);
         Some(answer)
     }
 
     /// The answer to the request, or the alert that the handshake was refused with.
     pub fn answer(&self, world: &mut World, answer: Option<&Answer>) {
-        let response = answer.map(|answer| answer.response.to_text());
         // The same seed: the same bytes up to the request, and then the answer.
         let question = Handshake {
-            response,
+            response: answer.map(|answer| answer.response.to_text()),
             ..self.question.clone()
         };
         if let Ok(played) = tls::handshake(question) {
-            played
-                .flights
-                .iter()
-                .skip(3)
-                .for_each(|flight| fly(world, self, flight));
+            for flight in played.flights.iter().skip(3) {
+                self.connection.carry(world, flight);
+            }
         }
         if let Some(answer) = answer {
             world.reply(answer);
         }
-    }
-
-    pub fn let_in(&self) -> bool {
-        let report = self.report.as_ref();
-        report.is_some_and(|report| report.verdict.allowed)
-    }
-
-    /// The check that refused the certificate; none where it let the client in.
-    pub fn refused_by(&self) -> Option<&'static str> {
-        self.report.as_ref()?.decided_by
-    }
-
-    /// The alert that the server sent.
-    pub fn alert(&self) -> Option<Alert> {
-        let sent = self.played.as_ref()?.alert?;
-        (sent.by == End::Server).then_some(sent.alert)
-    }
-
-    /// The certificate that the server saw.
-    fn thumbprint(&self) -> Option<String> {
-        let presented = &self.played.as_ref()?.presented;
-        presented
-            .first()
-            .map(|certificate| certificate.x5t_s256.clone())
-    }
-
-    fn fly(&self, world: &mut World, at: usize) {
-        let flights = self.played.as_ref().map(|played| &played.flights);
-        if let Some(flight) = flights.and_then(|flights| flights.get(at)) {
-            fly(world, self, flight);
-        }
-    }
-}
-
-fn fly(world: &mut World, tunnel: &Tunnel, flight: &Flight) {
-    match flight.from {
-        End::Client => world.flight(tunnel.from, tunnel.to, flight),
-        End::Server => world.flight(tunnel.to, tunnel.from, flight),
     }
 }

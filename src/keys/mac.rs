@@ -1,21 +1,14 @@
 //! HMAC-SHA256 and SHA-256 as signed messages use them: bytes in, hex out.
 
-use hmac::digest::KeyInit;
 use hmac::{Hmac, Mac};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-const BLOCK_BYTES: usize = 64;
-
-/// RFC 2104. A key longer than a block is hashed first; a shorter one is filled up with zeros.
+/// RFC 2104, with a key of any length.
 pub fn hmac_sha256(key: &[u8], message: &[u8]) -> [u8; 32] {
-    let mut block = [0; BLOCK_BYTES];
-    if key.len() > BLOCK_BYTES {
-        block[..32].copy_from_slice(&Sha256::digest(key));
-    } else {
-        block[..key.len()].copy_from_slice(key);
-    }
-    let mac = <Hmac<Sha256> as KeyInit>::new(&block.into());
+    let Ok(mac) = <Hmac<Sha256> as Mac>::new_from_slice(key) else {
+        unreachable!("HMAC takes a key of any length");
+    };
     mac.chain_update(message).finalize().into_bytes().into()
 }
 

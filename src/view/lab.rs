@@ -9,15 +9,31 @@ use crate::words::lab as words;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lab {
+    /// Where the two part, in one sentence.
+    pub told: String,
+    pub canonical: Sides,
+    /// What comes of it.
+    pub later: Vec<LabStage>,
+}
+
+/// Canonical requests beside each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sides {
     /// What they are called; the server is missing until it has computed anything.
     pub client: &'static str,
     pub server: Option<&'static str>,
-    /// Where the two part, in one sentence.
-    pub told: String,
-    /// The canonical request.
     pub lines: Vec<LabLine>,
-    /// What comes of it.
-    pub later: Vec<LabStage>,
+}
+
+impl Sides {
+    /// Of who is called so, and what each has written.
+    pub fn new(client: (&'static str, &str), server: Option<(&'static str, &str)>) -> Self {
+        Self {
+            client: client.0,
+            server: server.map(|server| server.0),
+            lines: line::lines(client.1, server.map(|server| server.1)),
+        }
+    }
 }
 
 /// A later stage, value by value.
@@ -43,11 +59,13 @@ pub fn lab(trace: &Trace, step: u32) -> Option<Lab> {
         _ => None,
     });
     let (client, server) = compared?;
+    let side = |of: &'_ Signing| trace.name_of(of.who);
     Some(Lab {
-        client: trace.name_of(client.who),
-        server: server.map(|server| trace.name_of(server.who)),
         told: told(trace, client, server),
-        lines: line::lines(client, server),
+        canonical: Sides::new(
+            (side(client), &client.canonical_request),
+            server.map(|server| (side(server), server.canonical_request.as_str())),
+        ),
         later: later(client, server),
     })
 }

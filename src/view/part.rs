@@ -1,4 +1,4 @@
-use super::{Decoded, Member};
+use super::{Decoded, Member, Sides};
 use crate::words::page as words;
 
 /// A piece of a credential, explained.
@@ -11,18 +11,8 @@ pub struct Part {
     pub members: Vec<Member>,
     /// What else there is to say.
     pub note: Option<String>,
-    /// Lines that should be one and the same, and are not.
-    pub compared: Vec<Compared>,
-}
-
-/// A line, and the place in it at which another one differs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Compared {
-    pub whose: &'static str,
-    pub before: String,
-    /// What stands there, in words where it cannot be seen.
-    pub differs: String,
-    pub after: String,
+    /// Two texts that should be one and the same, and are not.
+    pub compared: Option<Sides>,
 }
 
 /// A decoded token as header, payload and signature; nothing where there is no token.

@@ -1,6 +1,6 @@
 //! A signature taken apart for a reader, and the stages by which a server comes to its own.
 
-use super::{Compared, Member, Part};
+use super::{Member, Part, Sides};
 use crate::validate::sigv4::{Part as Line, Presented, Stages, first_difference, parts};
 use crate::validate::webhook;
 use crate::wire::Request;
@@ -92,7 +92,7 @@ pub fn explain_stages(stages: &Stages, request: &Request) -> Vec<Part> {
     vec![canonical, to_sign, key, result]
 }
 
-/// Where a client's canonical request and the server's part: in a sentence, and with both lines.
+/// Where a client's canonical request and the server's part: in a sentence, and line by line.
 pub fn compare_canonical(client: &str, stages: &Stages) -> Part {
     let server = &stages.canonical_request;
     let title = words::COMPARED.to_owned();
@@ -103,27 +103,14 @@ pub fn compare_canonical(client: &str, stages: &Stages) -> Part {
             ..Part::default()
         };
     };
-    let line = difference.line - 1;
-    let named = parts(server).into_iter().nth(line);
-    let row = |whose: &'static str, text: &str, at: Option<char>| {
-        let text = text.split('\n').nth(line).unwrap_or_default();
-        let before: String = text.chars().take(difference.column - 1).collect();
-        let mut rest = text[before.len()..].chars();
-        let inside = at.filter(|c| *c != '\n').and_then(|_| rest.next());
-        Compared {
-            whose,
-            differs: words::differing(inside),
-            after: rest.collect(),
-            before,
-        }
-    };
+    let named = parts(server).into_iter().nth(difference.line - 1);
     Part {
         title,
         note: Some(words::differs(difference, named.as_ref())),
-        compared: vec![
-            row(words::YOUR_CLIENT, client, difference.first),
-            row(words::THIS_SERVER, server, difference.second),
-        ],
+        compared: Some(Sides::new(
+            (words::YOUR_CLIENT, client),
+            Some((words::THIS_SERVER, server)),
+        )),
         ..Part::default()
     }
 }

@@ -29,7 +29,7 @@ fn without_a_store_the_signature_repeats_one_request_for_as_long_as_the_window()
 fn what_she_sends_she_has_from_the_log_alone() {
     let trace = opening(ID);
     let request = |step, api| Request::parse(sent_to(&trace, step, api)).expect("a request");
-    let (own, copy) = (request(3, "signature-api"), request(7, "signature-api"));
+    let (own, copy) = (request(3, "signed-api"), request(7, "signed-api"));
     assert_eq!(own, copy);
     for value in eyes::values(&trace) {
         let kinds = [WorthKind::AccessToken, WorthKind::Signature];

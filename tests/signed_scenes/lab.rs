@@ -19,6 +19,7 @@ fn the_first_differing_byte_is_told_and_marked_on_both_sides() {
         lab.told
     );
     let marked: Vec<_> = lab
+        .canonical
         .lines
         .iter()
         .filter(|line| {
@@ -30,7 +31,11 @@ fn the_first_differing_byte_is_told_and_marked_on_both_sides() {
         .map(|line| line.name.as_str())
         .collect();
     assert_eq!(marked, ["Query"]);
-    let differs = lab.lines.iter().filter(|l| l.standing == Standing::Differs);
+    let differs = lab
+        .canonical
+        .lines
+        .iter()
+        .filter(|l| l.standing == Standing::Differs);
     assert_eq!(differs.count(), 1);
     // Of the later stages the two sides share all but what follows from the difference.
     let others: Vec<_> = lab
@@ -47,9 +52,9 @@ fn the_lab_follows_the_steps_and_is_empty_where_nothing_was_compared() {
     assert_eq!(lab(&trace, 1), None);
     let stages = |step| lab(&trace, step).map_or(0, |lab| lab.later.len());
     assert_eq!([2, 3, 4, 5, 6].map(stages), [0, 1, 2, 3, 3]);
-    assert_eq!(lab(&trace, 5).and_then(|lab| lab.server), None);
+    assert_eq!(lab(&trace, 5).and_then(|lab| lab.canonical.server), None);
     assert_eq!(
-        lab(&trace, 6).and_then(|lab| lab.server),
+        lab(&trace, 6).and_then(|lab| lab.canonical.server),
         Some("billing-api")
     );
     assert_eq!(lab(&opening("schemes/jwt-bearer"), 9), None);
@@ -59,7 +64,12 @@ fn the_lab_follows_the_steps_and_is_empty_where_nothing_was_compared() {
 fn a_swapped_body_is_told_where_all_that_is_signed_is_the_same() {
     let trace = opening("attacks/signed-request-tampered-body");
     let lab = lab(&trace, 2).expect("a lab");
-    assert!(lab.lines.iter().all(|l| l.standing == Standing::Same));
+    assert!(
+        lab.canonical
+            .lines
+            .iter()
+            .all(|l| l.standing == Standing::Same)
+    );
     assert!(lab.told.contains("the body that came"), "{}", lab.told);
 }
 
@@ -124,10 +134,10 @@ proptest! {
     #[test]
     fn any_two_texts_stand_beside_each_other_whole(one in "[a%2+ é\n\\PC]{0,30}", other in "[a%2+ é\n\\PC]{0,30}") {
         let lab = lab(&comparing([&one, &other]), 1).expect("a lab");
-        let count = |of: fn(&view::LabLine) -> &Side| lab.lines.iter().filter(|line| of(line).is_some()).count();
+        let count = |of: fn(&view::LabLine) -> &Side| lab.canonical.lines.iter().filter(|line| of(line).is_some()).count();
         prop_assert_eq!(count(|line| &line.client), one.split('\n').count());
         prop_assert_eq!(count(|line| &line.server), other.split('\n').count());
-        let marked = |of: fn(&view::LabLine) -> &Side| -> usize { lab.lines.iter().map(|line| marks(of(line))).sum() };
+        let marked = |of: fn(&view::LabLine) -> &Side| -> usize { lab.canonical.lines.iter().map(|line| marks(of(line))).sum() };
         let expected = usize::from(one != other);
         prop_assert_eq!(marked(|line| &line.client), expected);
         prop_assert_eq!(marked(|line| &line.server), expected);

@@ -1,6 +1,6 @@
 use crate::dynamic::{live, pane, press};
 use crate::player::Player;
-use glassgate::view::{Ink, Lab, LabLine, LabStage, Piece, Side, Standing, lab};
+use glassgate::view::{Ink, LabLine, LabStage, Piece, Side, Sides, Standing, lab};
 use glassgate::words::lab as words;
 use leptos::prelude::*;
 
@@ -14,15 +14,21 @@ pub fn ByteLab(player: Player) -> impl IntoView {
     // The later stages open by themselves while the client is still on its way to them.
     let chosen = RwSignal::new(None::<bool>);
     let open = move || {
-        let on_its_way = lab.with(|lab| lab.as_ref().is_some_and(|lab| lab.server.is_none()));
+        let on_its_way = lab.with(|lab| {
+            lab.as_ref()
+                .is_some_and(|lab| lab.canonical.server.is_none())
+        });
         chosen.get().unwrap_or(on_its_way)
     };
     let turn = move || chosen.set(Some(!untrack(open)));
     let told = live(move || lab.with(|lab| lab.as_ref().map(|lab| lab.told.clone())));
-    let lines = move || lab.with(|lab| lab.as_ref().map(canonical));
+    let lines = move || lab.with(|lab| lab.as_ref().map(|lab| sides(&lab.canonical)));
     let later = move || {
         let stages = lab.with(|lab| lab.as_ref().filter(|_| open()).map(|lab| lab.later.clone()));
-        let names = lab.with(|lab| lab.as_ref().map(|lab| (lab.client, lab.server)));
+        let names = lab.with(|lab| {
+            let canonical = &lab.as_ref()?.canonical;
+            Some((canonical.client, canonical.server))
+        });
         let (client, server) = names?;
         let names = [client, server.unwrap_or_default()];
         stages.map(|stages| {
@@ -40,7 +46,6 @@ pub fn ByteLab(player: Player) -> impl IntoView {
                 <p class="lab-told">{told}</p>
                 <h3 class="part">{words::CANONICAL_REQUEST}</h3>
                 {pane(move || lines().into_any())}
-                <p class="muted small">{words::LEGEND}</p>
                 <Show when=has_later>
                     <button type="button" class="who" aria-expanded=live(move || open().to_string())
                         on:click=press(turn)>
@@ -54,11 +59,16 @@ pub fn ByteLab(player: Player) -> impl IntoView {
     }
 }
 
-fn canonical(lab: &Lab) -> AnyView {
-    let names = [Some(lab.client), lab.server];
-    let lines = lab.lines.iter().enumerate();
+/// Two canonical requests line by line, and which sign stands for what.
+pub fn sides(sides: &Sides) -> AnyView {
+    let names = [Some(sides.client), sides.server];
+    let lines = sides.lines.iter().enumerate();
     let lines = lines.map(|(at, own)| line(at + 1, own, names));
-    view! { <ol class="lab-lines">{lines.collect_view()}</ol> }.into_any()
+    view! {
+        <ol class="lab-lines">{lines.collect_view()}</ol>
+        <p class="muted small">{words::LEGEND}</p>
+    }
+    .into_any()
 }
 
 fn line(number: usize, line: &LabLine, [client, server]: [Option<&'static str>; 2]) -> AnyView {

@@ -1,3 +1,4 @@
+use super::lab;
 use super::value::value;
 use crate::dynamic::pane;
 use crate::player::Player;
@@ -71,14 +72,8 @@ pub fn piece(part: Part) -> AnyView {
     });
     let lines: Vec<_> = lines.collect();
     let members = (!lines.is_empty()).then(|| view! { <dl class="members">{lines}</dl> });
-    let compared = part.compared.into_iter().map(|line| {
-        view! {
-            <dt>{line.whose}</dt>
-            <dd><code class="compared">{line.before}<mark>{line.differs}</mark>{line.after}</code></dd>
-        }
-    });
-    let compared: Vec<_> = compared.collect();
-    let compared = (!compared.is_empty()).then(|| view! { <dl class="members">{compared}</dl> });
+    let compared = part.compared.as_ref().map(lab::sides);
+    let compared = compared.map(|sides| view! { <div class="lab">{sides}</div> });
     let note = part
         .note
         .map(|note| view! { <p class="muted small">{note}</p> });

@@ -1,6 +1,6 @@
 use crate::cast::{
     self, AccessLog, Api, Auth, Kept, LogLine, LogStore, MALLORY, MALLORY_ACCOUNT, PAYOUT_JOB,
-    PayoutJob, SIGNATURE_API, Service, SignedApi, TOKEN_API,
+    PayoutJob, SIGNED_API, Service, SignedApi, TOKEN_API,
 };
 use crate::keys::sha256_hex;
 use crate::scenes::ending::stopped_by;
@@ -32,7 +32,7 @@ pub const SCENE: Scene = Scene {
         vec![
             cast::payout_job(),
             cast::design(TOKEN_API),
-            cast::design(SIGNATURE_API),
+            cast::design(SIGNED_API),
             Actor {
                 id: LogStore::ID,
                 name: LogStore::ID,
@@ -50,7 +50,7 @@ fn play(mut world: World) -> Trace {
     let mut auth = Auth::new(world.moment().random, token_life_s);
     let mut by_token = Api::trusting(&auth.jwks(), leeway_s).at(TOKEN_API);
     let signing_job = PayoutJob::new(world.moment().random);
-    let mut by_signature = SignedApi::new(vec![signing_job.key()], skew_s).at(SIGNATURE_API);
+    let mut by_signature = SignedApi::new(vec![signing_job.key()], skew_s).at(SIGNED_API);
     let mut job = Service::new(world.moment().random);
     let kept = if world.is_on(REDACTED) {
         Kept::Redacted

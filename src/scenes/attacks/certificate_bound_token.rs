@@ -125,7 +125,7 @@ fn play(mut world: World) -> Trace {
     world.step_after(0);
     let refused_by = match &attack {
         Some(answer) => answer.report.as_ref().and_then(|report| report.decided_by),
-        None => breaking.refused_by(),
+        None => breaking.connection.refused_by(),
     };
     let lesson = words::carry_away(refused_by);
     world.say(lesson.clone());

@@ -53,7 +53,7 @@ fn play(mut world: World) -> Trace {
     world.say(words::question());
 
     world.step_after(60);
-    billing.fetch_lists(&pki, world.now_s());
+    billing.keep_up(&mut pki, world.now_s());
     let called = billing.connect(SERVICE, job.client(&pki), &read, &mut world.moment());
     called.hello(&mut world);
     world.say(words::hello());
@@ -73,7 +73,7 @@ fn play(mut world: World) -> Trace {
     // Who has no certificate.
     world.step_after(60);
     let nobody = client_without_certificate(&pki);
-    billing.fetch_lists(&pki, world.now_s());
+    billing.keep_up(&mut pki, world.now_s());
     let knocked = billing.connect(MALLORY, nobody, &read, &mut world.moment());
     knocked.hellos(&mut world);
     world.say(words::knocks());
@@ -89,7 +89,7 @@ fn play(mut world: World) -> Trace {
     // Who is known, and may not.
     world.step_after(60);
     let write = Request::new("POST", Api::HOST, "/v1/charges");
-    billing.fetch_lists(&pki, world.now_s());
+    billing.keep_up(&mut pki, world.now_s());
     let tried = billing.connect(SERVICE, job.client(&pki), &write, &mut world.moment());
     tried.hellos(&mut world);
     tried.client_proof(&mut world);

@@ -103,7 +103,7 @@ impl Cert {
 
 impl Crl {
     pub fn read(der: &[u8]) -> Result<Self, String> {
-        let webpki = OwnedCertRevocationList::from_der(der).map_err(|e| e.to_string())?;
+        let webpki = OwnedCertRevocationList::from_der(der).map_err(|e| unreadable(e).why)?;
         let x509 = CertificateList::from_der(der).map_err(|e| e.to_string())?;
         let signed = signed_part(der).map_err(|e| e.to_string())?;
         Ok(Self {
@@ -158,7 +158,7 @@ pub fn without_stop(sentence: &str) -> String {
 fn unreadable(error: Error) -> Unreadable {
     Unreadable {
         why: match error {
-            Error::BadDer => words::not_der(),
+            Error::BadDer | Error::TrailingData(_) => words::not_der(),
             ref other => other.to_string(),
         },
         error,

@@ -1,7 +1,6 @@
 //! The lines of two canonical requests, each beside its like.
 
-use crate::sim::Signing;
-use crate::validate::sigv4::{Part, parts};
+use crate::validate::sigv4::{Part, first_difference, parts};
 use crate::words::lab as words;
 
 /// A line of the canonical request as each side has it; none where a side lacks it.
@@ -40,9 +39,10 @@ pub enum Ink {
     FirstDifference,
 }
 
-pub fn lines(client: &Signing, server: Option<&Signing>) -> Vec<LabLine> {
+/// The lines of a client's canonical request, beside those of a server's where there is one.
+pub fn lines(client: &str, server: Option<&str>) -> Vec<LabLine> {
     let Some(server) = server else {
-        let alone = Text::of(&client.canonical_request, None);
+        let alone = Text::of(client, None);
         let lines = (0..alone.parts.len()).map(|at| LabLine {
             name: words::part(&alone.parts[at]),
             client: alone.side(Some(at)),
@@ -51,9 +51,9 @@ pub fn lines(client: &Signing, server: Option<&Signing>) -> Vec<LabLine> {
         });
         return lines.collect();
     };
-    let parting = client.parting(server).map(|parting| parting.at);
-    let own = Text::of(&client.canonical_request, parting);
-    let other = Text::of(&server.canonical_request, parting);
+    let parting = first_difference(client, server).map(|difference| difference.at);
+    let own = Text::of(client, parting);
+    let other = Text::of(server, parting);
     let pairs = pairs(&own.parts, &other.parts).into_iter();
     let line = |(mine, its): (Option<usize>, Option<usize>)| {
         let same = mine.map(|at| own.lines[at].1) == its.map(|at| other.lines[at].1);
@@ -196,17 +196,6 @@ pub fn around(text: &str, at: usize) -> String {
 mod tests {
     use super::*;
 
-    fn signing(who: &'static str, text: &str) -> Signing {
-        Signing {
-            who,
-            canonical_request: text.to_owned(),
-            body_sha256: String::new(),
-            string_to_sign: None,
-            keys: Vec::new(),
-            signature: None,
-        }
-    }
-
     fn shown(side: &Side) -> String {
         let pieces = side.iter().flatten();
         let text = pieces.map(|piece| match piece.ink {
@@ -218,9 +207,9 @@ mod tests {
 
     #[test]
     fn the_first_differing_byte_is_marked_on_both_sides_and_nothing_stays_invisible() {
-        let client = signing("a", "GET\n/\na=%20\nhost:é b\n\nhost\nhash");
-        let server = signing("b", "GET\n/\na=+\nhost:é b\n\nhost\nhush");
-        let lines = lines(&client, Some(&server));
+        let client = "GET\n/\na=%20\nhost:é b\n\nhost\nhash";
+        let server = "GET\n/\na=+\nhost:é b\n\nhost\nhush";
+        let lines = lines(client, Some(server));
         assert_eq!(shown(&lines[2].client), "a=[%]20↵");
         assert_eq!(shown(&lines[2].server), "a=[+]↵");
         assert_eq!(shown(&lines[3].client), "host:\\xC3\\xA9·b↵");
@@ -235,9 +224,9 @@ mod tests {
 
     #[test]
     fn a_header_that_one_side_lacks_stands_alone() {
-        let client = signing("a", "GET\n/\n\nhost:x\nx-a:1\n\nhost;x-a\nhash");
-        let server = signing("b", "GET\n/\n\nhost:x\n\nhost\nhash");
-        let lines = lines(&client, Some(&server));
+        let client = "GET\n/\n\nhost:x\nx-a:1\n\nhost;x-a\nhash";
+        let server = "GET\n/\n\nhost:x\n\nhost\nhash";
+        let lines = lines(client, Some(server));
         assert_eq!(shown(&lines[4].client), "[x]-a:1↵");
         assert_eq!(lines[4].server, None);
         assert_eq!(shown(&lines[5].server), "[↵]");

@@ -147,6 +147,10 @@ pub fn your_own(scheme: &str) -> &'static str {
         "callback" => "Your own callback URL, in the same box",
         "token" => "Your own token request, in the same box",
         "pkce" => "A PKCE pair of your own",
+        "opaque" => "Your own opaque token, in the same box",
+        "sigv4" => "Your own signed request, in the same box",
+        "webhook" => "Your own webhook, in the same box",
+        "mtls" => "Your own certificate, in the same box",
         _ => "Your own token, in the same box",
     }
 }

@@ -102,15 +102,6 @@ pub fn differs(difference: Difference, part: Option<&Part>) -> String {
 }
 pub const YOUR_CLIENT: &str = "your client";
 pub const THIS_SERVER: &str = "this server";
-/// What stands at the place where two lines part; none at a line's end.
-pub fn differing(c: Option<char>) -> String {
-    match c {
-        None => "end of line".into(),
-        Some(' ') => "space".into(),
-        Some(c) => c.to_string(),
-    }
-}
-
 /// What a part of a signature is for.
 pub fn meaning(name: &str) -> &'static str {
     match name {

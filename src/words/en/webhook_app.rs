@@ -11,7 +11,7 @@ pub fn shown_once() -> String {
     "shown once, in the provider's dashboard".into()
 }
 pub fn makes_secret() -> String {
-    "makes it".into()
+    "its own making".into()
 }
 /// A record's name.
 pub fn orders() -> String {

@@ -36,7 +36,7 @@ pub const CHECKS: &[Words] = &[
     Words {
         id: "sigv4.signature",
         question: "Does this server come to the same signature?",
-        short: "same signature",
+        short: "signature",
     },
     Words {
         id: "sigv4.replay",

@@ -1,4 +1,4 @@
-use super::{Titles, reason, refusal, refused_by, status, token_request};
+use super::{Titles, reason, refusal, refused_by, status, token_request, turned_away};
 use crate::cast::{Held, Tunnel};
 use crate::sim::{Answer, Note, Record};
 
@@ -108,22 +108,17 @@ pub fn attack(attack: Option<&Answer>) -> String {
     }
 }
 pub fn answered(breaking: &Tunnel, attack: Option<&Answer>) -> String {
-    match (attack, breaking.alert()) {
-        (Some(answer), _) if answer.let_in() => format!(
+    match attack {
+        Some(answer) if answer.let_in() => format!(
             "{}: she reads the charges, and the token says that it was the nightly job.",
             status(answer)
         ),
-        (Some(answer), _) if refused_by(answer) == "jwt.bound" => format!(
+        Some(answer) if refused_by(answer) == "jwt.bound" => format!(
             "{} with error invalid_token (RFC 8705 §3): in her hands the token is worth nothing.",
             status(answer)
         ),
-        (Some(answer), _) => format!("{}: no charges for her.", status(answer)),
-        (None, Some(alert)) => format!(
-            "The connection ends with the alert {} ({}).",
-            alert.name(),
-            alert.0
-        ),
-        (None, None) => "Nothing comes back.".into(),
+        Some(answer) => format!("{}: no charges for her.", status(answer)),
+        None => turned_away(&breaking.connection),
     }
 }
 pub fn carry_away(refused_by: Option<&str>) -> String {
@@ -136,12 +131,12 @@ pub fn carry_away(refused_by: Option<&str>) -> String {
 
 /// A handshake that stood, else why not.
 fn handshake(tunnel: &Tunnel, who: &str, stands: &str) -> String {
-    if tunnel.let_in() {
+    if tunnel.connection.let_in() {
         stands.to_owned()
     } else {
         format!(
             "{who} is refused in the handshake: {}.",
-            reason(tunnel.report.as_ref())
+            reason(tunnel.connection.report.as_ref())
         )
     }
 }

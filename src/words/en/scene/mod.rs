@@ -186,7 +186,7 @@ pub fn role_design(id: &str) -> &'static str {
         "opaque-api" => "asks, and remembers",
         "hybrid-api" => "reads, with a short list",
         "token-api" => "takes a bearer token",
-        "signature-api" => "takes a signed request",
+        "signed-api" => "takes a signed request",
         _ => role_api(),
     }
 }
@@ -233,6 +233,19 @@ fn why(connection: &Connection) -> String {
     match connection.refused_by() {
         Some(check) => format!("{check} stops it: {}", mid_sentence(reason)),
         None => "nothing stops it.".into(),
+    }
+}
+
+/// What comes back over a TLS connection to somebody who was not let in.
+fn turned_away(connection: &Connection) -> String {
+    match (&connection.response, connection.alert) {
+        (Some(response), _) => format!("{}: no charges for her.", response.status_line()),
+        (None, Some(alert)) => format!(
+            "The connection ends with the alert {} ({}).",
+            alert.name(),
+            alert.0
+        ),
+        (None, None) => "Nothing comes back.".into(),
     }
 }
 

@@ -1,4 +1,4 @@
-use super::{Titles, reason, refusal, refused_by, status};
+use super::{Titles, reason, refusal, refused_by, status, turned_away};
 use crate::cast::{Connection, Held};
 use crate::sim::{Answer, Note, Record};
 use crate::words::time::span;
@@ -120,13 +120,7 @@ pub fn answered(attack: &Connection) -> String {
             alert.name(),
             alert.0
         ),
-        (None, Some(alert)) => format!(
-            "The connection ends with the alert {} ({}).",
-            alert.name(),
-            alert.0
-        ),
-        (Some(response), _) => format!("{}: no charges for her.", response.status_line()),
-        (None, None) => "Nothing comes back.".into(),
+        _ => turned_away(attack),
     }
 }
 pub fn carry_away(bearer: &Answer, attack: &Connection) -> String {

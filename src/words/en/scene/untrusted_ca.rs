@@ -1,4 +1,4 @@
-use super::{Titles, reason};
+use super::{Titles, reason, turned_away};
 use crate::cast::{Connection, Held};
 use crate::sim::{Note, Record};
 use crate::tls::CertificateView;
@@ -99,13 +99,7 @@ pub fn answered(attack: &Connection) -> String {
             alert.name(),
             alert.0
         ),
-        (None, Some(alert)) => format!(
-            "The connection ends with the alert {} ({}).",
-            alert.name(),
-            alert.0
-        ),
-        (Some(response), _) => format!("{}: no charges for her.", response.status_line()),
-        (None, None) => "Nothing comes back.".into(),
+        _ => turned_away(attack),
     }
 }
 /// With a CA under a name of its own.
