@@ -7,6 +7,7 @@ use crate::player::{Opened, Player};
 use crate::stage::centre;
 use glassgate::sim::{Attack, Event, Inside};
 use glassgate::validate::{CheckReport, Outcome};
+use glassgate::words::precedent::{self, Precedent};
 use glassgate::words::{
     check as check_words, eyes as eyes_words, page as words, scene as scene_words,
 };
@@ -145,6 +146,7 @@ pub fn Ending(player: Player) -> impl IntoView {
         <Show when=at_end>
             <div class="ending">
                 {pane(move || outcome(player).into_any())}
+                {pane(move || precedent::of(player.scene.get().id).map(on_record).into_any())}
                 <p class="doors">
                     <span>{words::GOES_ON}</span>
                     {pane(move || player.scene.get().doors.iter().map(|id| door(id)).collect_view().into_any())}
@@ -181,6 +183,17 @@ fn outcome(player: Player) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// What went wrong this way elsewhere.
+fn on_record(precedent: &'static Precedent) -> AnyView {
+    let named_by = words::named_by(precedent.named_by);
+    view! {
+        <p class="precedent">
+            <b>{words::IT_HAPPENED}</b>" "{precedent.happened}" "<span class="muted">{named_by}</span>
+        </p>
+    }
+    .into_any()
 }
 
 fn door(id: &'static str) -> AnyView {

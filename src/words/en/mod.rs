@@ -33,6 +33,7 @@ pub mod opaque_api;
 pub mod page;
 pub mod parameter;
 pub mod pkce;
+pub mod precedent;
 pub mod race;
 pub mod refresh_thief;
 pub mod scene;

@@ -137,6 +137,13 @@ pub const NO_BOX_YET: &str = "No box has opened yet: press Next.";
 pub const NO_MESSAGE: &str = "Nothing travels in this step.";
 pub const CARRY_AWAY: &str = "To carry away";
 pub const GOES_ON: &str = "From here";
+pub const IT_HAPPENED: &str = "It happened.";
+pub fn named_by(sections: &[&str]) -> String {
+    match sections {
+        [] => String::new(),
+        sections => format!("See {}.", sections.join(", ")),
+    }
+}
 /// The door to the workbench of a scheme.
 pub fn your_own(scheme: &str) -> &'static str {
     match scheme {
