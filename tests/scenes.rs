@@ -6,7 +6,7 @@ use glassgate::sim::{Attack, Event, Setup, Trace};
 use glassgate::validate::Outcome;
 use glassgate::view::{self, Link};
 use glassgate::wire::{Request, Response, credential};
-use glassgate::words::page as words;
+use glassgate::words::{page as words, precedent};
 use proptest::prelude::*;
 
 /// As it opens, strict, each defence off alone, each switch at both ends, the clock moved.
@@ -323,6 +323,15 @@ fn a_name_that_a_scene_does_not_have_is_named_with_what_there_is() {
     }
     let missing = Place::resolve(&Link::parse("#/attacks/nothing")).expect_err("no such scene");
     assert!(missing.0.contains("attacks/nothing") && missing.0.contains("lifecycles/jwt"));
+}
+
+#[test]
+fn every_attack_says_what_is_on_record_about_it() {
+    for scene in scenes::ALL.iter().filter(|s| s.stopped_by.is_some()) {
+        let precedent = precedent::of(scene.id).expect(scene.id);
+        assert!(precedent.happened.ends_with('.'), "{}", scene.id);
+        assert!(!precedent.named_by.is_empty(), "{}", scene.id);
+    }
 }
 
 fn any_place() -> impl Strategy<Value = Place> {

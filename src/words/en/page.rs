@@ -103,6 +103,9 @@ pub fn not_on_workbench(parameter: &str) -> String {
         "The workbench takes no parameter \"{parameter}\" from a link; it takes lang and theme."
     )
 }
+pub fn not_in_list(parameter: &str) -> String {
+    format!("This page takes no parameter \"{parameter}\" from a link; it takes lang and theme.")
+}
 pub fn unknown_lang(lang: &str, known: &[&str]) -> String {
     format!(
         "There is no language \"{lang}\" yet; there is {}.",
@@ -137,7 +140,7 @@ pub const NO_BOX_YET: &str = "No box has opened yet: press Next.";
 pub const NO_MESSAGE: &str = "Nothing travels in this step.";
 pub const CARRY_AWAY: &str = "To carry away";
 pub const GOES_ON: &str = "From here";
-pub const IT_HAPPENED: &str = "It happened.";
+pub const ON_RECORD: &str = "On record.";
 pub fn named_by(sections: &[&str]) -> String {
     match sections {
         [] => String::new(),
