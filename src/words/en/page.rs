@@ -266,6 +266,7 @@ pub fn switch_name(name: &str) -> &'static str {
         "human" => "Is a human there?",
         "first" => "Who uses the refresh token first",
         "on-the-way" => "On the request's way",
+        "public-key" => "The issuer's public key",
         "own-certificate" => "Mallory's own certificate",
         "hard-fail" => "Without a current list",
         "refresh-life" => "Life of a sign-in, refreshes included",
@@ -281,6 +282,7 @@ pub fn choices(name: &str) -> &'static [&'static str] {
         "hard-fail" => &["let in (soft fail)", "refuse (hard fail)"],
         "human" => &["no", "yes"],
         "first" => &["Ada's app", "Mallory"],
+        "public-key" => &super::scene::key_confusion::CHOICES,
         "on-the-way" => &super::scene::canonicalisation_mismatch::CHOICES,
         _ => &[],
     }

@@ -18,6 +18,7 @@ pub mod csrf;
 pub mod introspection_cache_window;
 pub mod jwt_bearer;
 pub mod key_api;
+pub mod key_confusion;
 pub mod life;
 pub mod login_csrf;
 pub mod mix_up;
@@ -87,6 +88,7 @@ const ALL: &[&Titles] = &[
     &revocation_race::TITLES,
     &permission_change::TITLES,
     &alg_none::TITLES,
+    &key_confusion::TITLES,
     &wrong_audience::TITLES,
     &refresh_replay::TITLES,
     &code_interception::TITLES,
