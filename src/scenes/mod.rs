@@ -18,7 +18,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{CONSENT, Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 48] = [
+pub const ALL: [&Scene; 50] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -41,6 +41,8 @@ pub const ALL: [&Scene; 48] = [
     &attacks::jwt_alg_none::SCENE,
     &attacks::jwt_key_confusion::SCENE,
     &attacks::jwt_wrong_audience::SCENE,
+    &attacks::jwt_embedded_jwk::SCENE,
+    &attacks::jwt_jku::SCENE,
     &attacks::refresh_replay::SCENE,
     &attacks::code_interception::SCENE,
     &attacks::pkce_downgrade::SCENE,

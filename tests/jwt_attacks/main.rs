@@ -4,6 +4,8 @@
 // proptest and the oracle are for native tests.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod embedded_jwk;
+mod jku;
 mod key_confusion;
 mod oracle;
 // Each crate of tests uses its own part of it.

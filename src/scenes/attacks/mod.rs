@@ -9,6 +9,8 @@ pub mod code_replay;
 pub mod csrf;
 pub mod introspection_cache_window;
 pub mod jwt_alg_none;
+pub mod jwt_embedded_jwk;
+pub mod jwt_jku;
 pub mod jwt_key_confusion;
 pub mod jwt_wrong_audience;
 pub mod login_csrf;

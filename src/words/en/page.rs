@@ -267,6 +267,8 @@ pub fn switch_name(name: &str) -> &'static str {
         "first" => "Who uses the refresh token first",
         "on-the-way" => "On the request's way",
         "public-key" => "The issuer's public key",
+        "claimed-kid" => "The key that the token names (kid)",
+        "jku" => "Where jku points",
         "own-certificate" => "Mallory's own certificate",
         "hard-fail" => "Without a current list",
         "refresh-life" => "Life of a sign-in, refreshes included",
@@ -283,6 +285,8 @@ pub fn choices(name: &str) -> &'static [&'static str] {
         "human" => &["no", "yes"],
         "first" => &["Ada's app", "Mallory"],
         "public-key" => &super::scene::key_confusion::CHOICES,
+        "claimed-kid" => &super::scene::embedded_jwk::CHOICES,
+        "jku" => &super::scene::jku::CHOICES,
         "on-the-way" => &super::scene::canonicalisation_mismatch::CHOICES,
         _ => &[],
     }

@@ -22,6 +22,16 @@ const ALL: &[Precedent] = &[
         happened: "In 2015 several JWT libraries were found to take an RSA public key for an HMAC secret where the token said HS256 (CVE-2015-9235 in jsonwebtoken and CVE-2016-10555 in jwt-simple, both for Node.js).",
         named_by: &["RFC 8725 §2.1", "RFC 8725 §3.1"],
     },
+    Precedent {
+        scene: "attacks/jwt-embedded-jwk",
+        happened: "Until 2018 node-jose, Cisco's JOSE library for Node.js, verified a signature with the key that stood in its own header (CVE-2018-0114).",
+        named_by: &["RFC 7515 §4.1.3", "RFC 8725 §3.8"],
+    },
+    Precedent {
+        scene: "attacks/jwt-jku",
+        happened: "Centrifugo, a messaging server, could build the address of its key set from claims of a token that nobody had verified yet, and fetched it (CVE-2026-32301): the same mistake with another member.",
+        named_by: &["RFC 7515 §4.1.2", "RFC 8725 §2.9", "RFC 8725 §3.10"],
+    },
 ];
 
 /// What is on record about the attack of a scene.

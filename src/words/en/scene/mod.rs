@@ -15,7 +15,9 @@ pub mod clock_skew;
 pub mod code_interception;
 pub mod code_replay;
 pub mod csrf;
+pub mod embedded_jwk;
 pub mod introspection_cache_window;
+pub mod jku;
 pub mod jwt_bearer;
 pub mod key_api;
 pub mod key_confusion;
@@ -90,6 +92,8 @@ const ALL: &[&Titles] = &[
     &alg_none::TITLES,
     &key_confusion::TITLES,
     &wrong_audience::TITLES,
+    &embedded_jwk::TITLES,
+    &jku::TITLES,
     &refresh_replay::TITLES,
     &code_interception::TITLES,
     &pkce_downgrade::TITLES,
