@@ -7,11 +7,13 @@
 mod embedded_jwk;
 mod jku;
 mod key_confusion;
+mod kid_injection;
 mod oracle;
 // Each crate of tests uses its own part of it.
 #[allow(dead_code)]
 #[path = "../oauth_scenes/shown.rs"]
 mod shown;
+mod sql;
 
 use glassgate::scenes;
 use glassgate::sim::{Setup, Trace};

@@ -12,6 +12,7 @@ pub mod jwt_alg_none;
 pub mod jwt_embedded_jwk;
 pub mod jwt_jku;
 pub mod jwt_key_confusion;
+pub mod jwt_kid_injection;
 pub mod jwt_wrong_audience;
 pub mod login_csrf;
 pub mod mix_up;

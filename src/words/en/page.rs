@@ -269,6 +269,7 @@ pub fn switch_name(name: &str) -> &'static str {
         "public-key" => "The issuer's public key",
         "claimed-kid" => "The key that the token names (kid)",
         "jku" => "Where jku points",
+        "kid" => "What Mallory writes into kid",
         "own-certificate" => "Mallory's own certificate",
         "hard-fail" => "Without a current list",
         "refresh-life" => "Life of a sign-in, refreshes included",
@@ -287,6 +288,7 @@ pub fn choices(name: &str) -> &'static [&'static str] {
         "public-key" => &super::scene::key_confusion::CHOICES,
         "claimed-kid" => &super::scene::embedded_jwk::CHOICES,
         "jku" => &super::scene::jku::CHOICES,
+        "kid" => &super::scene::kid_injection::CHOICES,
         "on-the-way" => &super::scene::canonicalisation_mismatch::CHOICES,
         _ => &[],
     }

@@ -32,6 +32,11 @@ const ALL: &[Precedent] = &[
         happened: "Centrifugo, a messaging server, could build the address of its key set from claims of a token that nobody had verified yet, and fetched it (CVE-2026-32301): the same mistake with another member.",
         named_by: &["RFC 7515 §4.1.2", "RFC 8725 §2.9", "RFC 8725 §3.10"],
     },
+    Precedent {
+        scene: "attacks/jwt-kid-injection",
+        happened: "In 2025 jws, the library under jsonwebtoken for Node.js, was found to verify HMACs wrongly where the application looks its secret up by what the token's own header or payload says (CVE-2025-65945).",
+        named_by: &["RFC 7515 §4.1.4", "RFC 8725 §2.9", "RFC 8725 §3.10"],
+    },
 ];
 
 /// What is on record about the attack of a scene.

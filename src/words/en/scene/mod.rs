@@ -21,6 +21,7 @@ pub mod jku;
 pub mod jwt_bearer;
 pub mod key_api;
 pub mod key_confusion;
+pub mod kid_injection;
 pub mod life;
 pub mod login_csrf;
 pub mod mix_up;
@@ -94,6 +95,7 @@ const ALL: &[&Titles] = &[
     &wrong_audience::TITLES,
     &embedded_jwk::TITLES,
     &jku::TITLES,
+    &kid_injection::TITLES,
     &refresh_replay::TITLES,
     &code_interception::TITLES,
     &pkce_downgrade::TITLES,
