@@ -8,6 +8,7 @@ mod embedded_jwk;
 mod jku;
 mod key_confusion;
 mod kid_injection;
+mod no_panic;
 mod oracle;
 // Each crate of tests uses its own part of it.
 #[allow(dead_code)]
