@@ -1,7 +1,8 @@
 use super::{BILLING_API, BehindTls, ISSUER, charges};
-use crate::keys::KeySet;
+use crate::keys::{Alg, KeySet};
 use crate::sim::{Handled, Moment, Server};
 use crate::validate::jwt::{self, Peer, Policy, Presented};
+use crate::validate::{Outcome, Report};
 use crate::wire::Request;
 use serde_json::Value;
 
@@ -33,6 +34,7 @@ impl Api {
             policy: Policy {
                 algs: Some(vec!["ES256".to_owned()]),
                 keys: None,
+                led_to: None,
                 issuer: Some(ISSUER.to_owned()),
                 audience: Some(BILLING_API.to_owned()),
                 typ: Some("at+jwt".to_owned()),
@@ -51,6 +53,13 @@ impl Api {
     #[must_use]
     pub fn at(self, id: &'static str) -> Self {
         Self { id, ..self }
+    }
+
+    /// The same API, which takes tokens signed with this algorithm and no other.
+    #[must_use]
+    pub fn taking(mut self, alg: Alg) -> Self {
+        self.policy.algs = Some(vec![alg.name().to_owned()]);
+        self
     }
 
     /// The same API with no denylist to ask.
@@ -82,8 +91,30 @@ impl Api {
         self.policy.denylist = Some(revoked.to_vec());
     }
 
+    /// Whether this request comes as far as the question which key to verify with, at a server
+    /// whose key check is off: such a one asks the token.
+    pub fn asks_the_token(&self, request: &Request, moment: &Moment<'_>) -> bool {
+        let key = self.report(request, moment).check("jwt.key").cloned();
+        key.is_some_and(|check| check.outcome == Outcome::Off)
+    }
+
+    /// What following the token's header led to, for the next request.
+    pub fn follow(&mut self, led_to: Option<KeySet>) {
+        self.policy.led_to = led_to;
+    }
+
     pub fn denylist_lookups(&self) -> u32 {
         self.denylist_lookups
+    }
+
+    fn report(&self, request: &Request, moment: &Moment<'_>) -> Report {
+        let policy = Policy {
+            scope: Some(charges::scope_for(request).to_owned()),
+            bound: self.asks_binding.then(|| self.peer()),
+            ..self.policy.clone()
+        };
+        let presented = Presented::in_request(request);
+        jwt::validate(presented, &policy, moment.now_s, moment.off)
     }
 
     fn peer(&self) -> Peer {
@@ -105,13 +136,7 @@ impl Server for Api {
     }
 
     fn receive(&mut self, request: &Request, moment: &mut Moment<'_>) -> Handled {
-        let policy = Policy {
-            scope: Some(charges::scope_for(request).to_owned()),
-            bound: self.asks_binding.then(|| self.peer()),
-            ..self.policy.clone()
-        };
-        let presented = Presented::in_request(request);
-        let report = jwt::validate(presented, &policy, moment.now_s, moment.off);
+        let report = self.report(request, moment);
         let looked_up = !moment.off.contains("jwt.denylist")
             && report
                 .check("jwt.denylist")

@@ -8,12 +8,17 @@ mod bank_accounts;
 pub mod browser;
 mod charges;
 mod demo_keys;
+mod inside;
 mod key_api;
+pub mod key_fetch;
+mod key_hunt;
+pub mod key_store;
 mod list_server;
 mod log_reader;
 mod mallory;
 mod mallory_auth;
 mod mallory_counter;
+mod mallory_keys;
 mod mallory_lure;
 mod mallory_proxy;
 mod mallory_site;
@@ -46,12 +51,17 @@ pub use auth::{
 };
 pub use bank_accounts::BankAccounts;
 pub use demo_keys::rsa_demo_key;
+pub use inside::{ADMIN_URL, Inside, METADATA_URL};
 pub use key_api::{CODE_HOST, Drawer, KEY_STORE_BACKUP, KeyApi, WORKER, mistyped, traffic};
+pub use key_fetch::PointsTo;
+pub use key_hunt::{KeyHunt, published_key};
+pub use key_store::{KeyStore, KidShape, SqlFault};
 pub use list_server::{ListServer, fetch};
 pub use log_reader::LogLine;
-pub use mallory::{ReportsApi, edited, unsecured};
+pub use mallory::{ReportsApi, edited, forged, unsecured};
 pub use mallory_auth::{MalloryApp, MalloryAuth, redeem_stolen};
 pub use mallory_counter::MalloryCounter;
+pub use mallory_keys::MalloryKeys;
 pub use mallory_lure::MalloryLure;
 pub use mallory_proxy::MalloryProxy;
 pub use mallory_site::MallorySite;
@@ -85,6 +95,8 @@ pub const PAYMENTS: &str = "payments";
 pub const CA: &str = "ca";
 /// TLS ends here, in front of an API.
 pub const PROXY: &str = "proxy";
+/// Hosts that only the machines inside can reach.
+pub const INSIDE: &str = "inside";
 pub const REPORTS_API: &str = "reports-api";
 pub const PAYOUT_JOB: &str = "payout-job";
 pub const SERVICE: &str = "nightly-job";
@@ -166,6 +178,14 @@ pub fn billing_api() -> Actor {
         id: BILLING_API,
         name: BILLING_API,
         role: words::role_api(),
+    }
+}
+/// Hosts that only the machines inside can reach.
+pub fn inside() -> Actor {
+    Actor {
+        id: INSIDE,
+        name: words::jku::inside_name(),
+        role: words::jku::inside_role(),
     }
 }
 /// One of the servers that differ in where the proof of identity lives.

@@ -18,7 +18,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{CONSENT, Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 47] = [
+pub const ALL: [&Scene; 51] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -39,7 +39,11 @@ pub const ALL: [&Scene; 47] = [
     &lifecycles::revocation_race::SCENE,
     &lifecycles::permission_change::SCENE,
     &attacks::jwt_alg_none::SCENE,
+    &attacks::jwt_key_confusion::SCENE,
     &attacks::jwt_wrong_audience::SCENE,
+    &attacks::jwt_embedded_jwk::SCENE,
+    &attacks::jwt_jku::SCENE,
+    &attacks::jwt_kid_injection::SCENE,
     &attacks::refresh_replay::SCENE,
     &attacks::code_interception::SCENE,
     &attacks::pkce_downgrade::SCENE,

@@ -64,6 +64,7 @@ fn put(entries: &Entries) -> Option<Laid> {
         policy: Policy {
             algs: list(entries, "algs"),
             keys: keys(entries),
+            led_to: None,
             issuer: text(entries, "issuer"),
             audience: text(entries, "audience"),
             typ: text(entries, "typ"),

@@ -28,6 +28,13 @@ impl Auth {
         code
     }
 
+    /// Ada's app got a token of its own before the scene began.
+    pub fn give_token(&mut self, app: &mut App, scope: &str, moment: &mut Moment<'_>) {
+        let code = self.give_code(app, scope, moment);
+        let issued = self.token(&app.exchange(&code), moment);
+        app.keep(&issued.response);
+    }
+
     /// A code for what was granted, and its record.
     pub(super) fn new_code(
         &mut self,

@@ -68,6 +68,7 @@ pub struct Auth {
     sign_in_life_s: i64,
     /// The certificate, by its `x5t#S256`, of the connection that requests come over.
     certificate: Option<String>,
+    publishes_keys: bool,
 }
 
 impl Auth {
@@ -100,6 +101,22 @@ impl Auth {
             token_life_s,
             sign_in_life_s: SIGN_IN_LIFE_S,
             certificate: None,
+            publishes_keys: true,
+        }
+    }
+
+    /// The same, signing its tokens with another key and algorithm.
+    #[must_use]
+    pub fn signing_with(self, alg: Alg, key: SigningKey) -> Self {
+        Self { alg, key, ..self }
+    }
+
+    /// The same, which hands its public keys to its APIs and to nobody else.
+    #[must_use]
+    pub fn without_published_keys(self) -> Self {
+        Self {
+            publishes_keys: false,
+            ..self
         }
     }
 
@@ -181,7 +198,7 @@ impl Server for Auth {
             ("POST", "/token") => self.token(request, moment),
             ("POST", "/introspect") => self.introspect(request, moment.now_s),
             ("POST", "/revoke") => self.revoke(request, moment.now_s),
-            ("GET", "/.well-known/jwks.json") => {
+            ("GET", "/.well-known/jwks.json") if self.publishes_keys => {
                 handled(Response::new(200).json(&self.jwks()), Vec::new())
             }
             _ => handled(empty(404), Vec::new()),

@@ -18,9 +18,29 @@ const ALL: &[Precedent] = &[
         named_by: &["RFC 8725 §2.1", "RFC 8725 §3.1"],
     },
     Precedent {
+        scene: "attacks/jwt-key-confusion",
+        happened: "In 2015 several JWT libraries were found to take an RSA public key for an HMAC secret where the token said HS256 (CVE-2015-9235 in jsonwebtoken and CVE-2016-10555 in jwt-simple, both for Node.js).",
+        named_by: &["RFC 8725 §2.1", "RFC 8725 §3.1"],
+    },
+    Precedent {
         scene: "attacks/jwt-wrong-audience",
         happened: "HashiCorp Vault took JWTs whose audience did not match the one that a role asked for, until June 2024 (CVE-2024-5798).",
         named_by: &["RFC 8725 §3.9", "RFC 9700 §2.3"],
+    },
+    Precedent {
+        scene: "attacks/jwt-embedded-jwk",
+        happened: "Until 2018 node-jose, Cisco's JOSE library for Node.js, verified a signature with the key that stood in its own header (CVE-2018-0114).",
+        named_by: &["RFC 7515 §4.1.3", "RFC 8725 §3.8"],
+    },
+    Precedent {
+        scene: "attacks/jwt-jku",
+        happened: "Centrifugo, a messaging server, could build the address of its key set from claims of a token that nobody had verified yet, and fetched it (CVE-2026-32301): the same mistake with another member.",
+        named_by: &["RFC 7515 §4.1.2", "RFC 8725 §2.9", "RFC 8725 §3.10"],
+    },
+    Precedent {
+        scene: "attacks/jwt-kid-injection",
+        happened: "In 2025 jws, the library under jsonwebtoken for Node.js, was found to verify HMACs wrongly where the application looks its secret up by what the token's own header or payload says (CVE-2025-65945).",
+        named_by: &["RFC 7515 §4.1.4", "RFC 8725 §2.9", "RFC 8725 §3.10"],
     },
     Precedent {
         scene: "attacks/refresh-replay",
@@ -93,6 +113,11 @@ const ALL: &[Precedent] = &[
         named_by: &["CWE-312"],
     },
     Precedent {
+        scene: "attacks/signed-request-replay",
+        happened: "A signature does not say how often it may be used: webhooks and signed requests without timestamp and memory are replayed as they are.",
+        named_by: &["RFC 9421 §7.2.2"],
+    },
+    Precedent {
         scene: "attacks/signed-request-tampered-body",
         happened: "Request signatures that leave the body out are on offer to this day, as UNSIGNED-PAYLOAD in AWS Signature Version 4.",
         named_by: &["RFC 9421 §7.2.8"],
@@ -108,24 +133,14 @@ const ALL: &[Precedent] = &[
         named_by: &["RFC 9421 §7.5"],
     },
     Precedent {
-        scene: "attacks/signed-request-replay",
-        happened: "A signature does not say how often it may be used: webhooks and signed requests without timestamp and memory are replayed as they are.",
-        named_by: &["RFC 9421 §7.2.2"],
-    },
-    Precedent {
-        scene: "attacks/clock-skew",
-        happened: "Kerberos settled on five minutes decades ago, and AWS took the same figure over for its signatures.",
-        named_by: &["RFC 4120 §8.2"],
-    },
-    Precedent {
-        scene: "attacks/introspection-cache-window",
-        happened: "The standard names the trade itself: an answer that is kept saves a question, and lets a revoked token in until it is thrown away.",
-        named_by: &["RFC 7662 §4"],
-    },
-    Precedent {
         scene: "attacks/stolen-bearer-against-stolen-certificate",
         happened: "In April 2022 stolen OAuth tokens of Heroku and Travis CI were enough to download private repositories from GitHub.",
         named_by: &["RFC 8705 §3", "RFC 9700 §4.10"],
+    },
+    Precedent {
+        scene: "attacks/client-cert-header-spoof",
+        happened: "In 2020 auditors of Deutsche Telekom slipped such headers past reverse proxies that were set to remove them.",
+        named_by: &["RFC 9440 §4", "RFC 9700 §4.13"],
     },
     Precedent {
         scene: "attacks/untrusted-ca",
@@ -133,19 +148,24 @@ const ALL: &[Precedent] = &[
         named_by: &["RFC 5280 §6.1"],
     },
     Precedent {
-        scene: "attacks/certificate-bound-token",
-        happened: "Tokens that anybody can use were stolen often enough that OAuth now recommends tokens bound to their client.",
-        named_by: &["RFC 8705 §3", "RFC 9700 §2.2.1"],
-    },
-    Precedent {
         scene: "attacks/revoked-certificate",
         happened: "After Heartbleed (CVE-2014-0160) keys had to be taken for stolen and certificates were revoked by the hundred thousand, and many clients never looked.",
         named_by: &["RFC 5280 §6.3"],
     },
     Precedent {
-        scene: "attacks/client-cert-header-spoof",
-        happened: "In 2020 auditors of Deutsche Telekom slipped such headers past reverse proxies that were set to remove them.",
-        named_by: &["RFC 9440 §4", "RFC 9700 §4.13"],
+        scene: "attacks/certificate-bound-token",
+        happened: "Tokens that anybody can use were stolen often enough that OAuth now recommends tokens bound to their client.",
+        named_by: &["RFC 8705 §3", "RFC 9700 §2.2.1"],
+    },
+    Precedent {
+        scene: "attacks/introspection-cache-window",
+        happened: "The standard names the trade itself: an answer that is kept saves a question, and lets a revoked token in until it is thrown away.",
+        named_by: &["RFC 7662 §4"],
+    },
+    Precedent {
+        scene: "attacks/clock-skew",
+        happened: "Kerberos settled on five minutes decades ago, and AWS took the same figure over for its signatures.",
+        named_by: &["RFC 4120 §8.2"],
     },
 ];
 

@@ -15,9 +15,13 @@ pub mod clock_skew;
 pub mod code_interception;
 pub mod code_replay;
 pub mod csrf;
+pub mod embedded_jwk;
 pub mod introspection_cache_window;
+pub mod jku;
 pub mod jwt_bearer;
 pub mod key_api;
+pub mod key_confusion;
+pub mod kid_injection;
 pub mod life;
 pub mod login_csrf;
 pub mod mix_up;
@@ -87,7 +91,11 @@ const ALL: &[&Titles] = &[
     &revocation_race::TITLES,
     &permission_change::TITLES,
     &alg_none::TITLES,
+    &key_confusion::TITLES,
     &wrong_audience::TITLES,
+    &embedded_jwk::TITLES,
+    &jku::TITLES,
+    &kid_injection::TITLES,
     &refresh_replay::TITLES,
     &code_interception::TITLES,
     &pkce_downgrade::TITLES,
