@@ -7,6 +7,7 @@ mod auth;
 mod bank_accounts;
 pub mod browser;
 mod charges;
+mod claim_change;
 mod demo_keys;
 mod key_api;
 mod list_server;
@@ -45,11 +46,12 @@ pub use auth::{
     fingerprint,
 };
 pub use bank_accounts::BankAccounts;
+pub use claim_change::ClaimChange;
 pub use demo_keys::rsa_demo_key;
 pub use key_api::{CODE_HOST, Drawer, KEY_STORE_BACKUP, KeyApi, WORKER, mistyped, traffic};
 pub use list_server::{ListServer, fetch};
 pub use log_reader::LogLine;
-pub use mallory::{ReportsApi, edited, unsecured};
+pub use mallory::{ReportsApi, edited, stripped, unsecured};
 pub use mallory_auth::{MalloryApp, MalloryAuth, redeem_stolen};
 pub use mallory_counter::MalloryCounter;
 pub use mallory_lure::MalloryLure;
@@ -123,6 +125,14 @@ pub fn app() -> Actor {
         id: APP,
         name: words::app_name(),
         role: words::role_client(),
+    }
+}
+/// The same app where Mallory has it on a device of her own.
+pub fn app_of_mallorys() -> Actor {
+    Actor {
+        id: APP,
+        name: words::the_app(),
+        role: words::role_on_her_phone(),
     }
 }
 pub fn service() -> Actor {

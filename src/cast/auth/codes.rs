@@ -12,6 +12,17 @@ impl Auth {
     /// Ada has signed in and consented behind the scene: a code for her app, bound to its
     /// challenge.
     pub fn give_code(&mut self, app: &mut App, scope: &str, moment: &mut Moment<'_>) -> String {
+        self.give_code_to(ADA, app, scope, moment)
+    }
+
+    /// The same where another user has signed in.
+    pub fn give_code_to(
+        &mut self,
+        user: &str,
+        app: &mut App,
+        scope: &str,
+        moment: &mut Moment<'_>,
+    ) -> String {
         let challenge = app.challenge(moment.random);
         let code = random_text(moment.random, 24);
         let record = CodeRecord {
@@ -19,7 +30,7 @@ impl Auth {
             redirect_uri: Some(App::REDIRECT_URI.to_owned()),
             challenge: Some(challenge),
             scope: scope.to_owned(),
-            user: Some(ADA.to_owned()),
+            user: Some(user.to_owned()),
             issued_s: moment.now_s,
             used: false,
             family: None,

@@ -9,6 +9,8 @@ pub mod code_replay;
 pub mod csrf;
 pub mod introspection_cache_window;
 pub mod jwt_alg_none;
+pub mod jwt_stripped_signature;
+pub mod jwt_tampered_claims;
 pub mod jwt_wrong_audience;
 pub mod login_csrf;
 pub mod mix_up;

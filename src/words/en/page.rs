@@ -264,6 +264,8 @@ pub fn switch_name(name: &str) -> &'static str {
         "certificate-life" => "Life of the certificate",
         "consent" => "What Ada presses",
         "human" => "Is a human there?",
+        "changed-claim" => "What Mallory changes",
+        "stripped" => "Where the signature was",
         "first" => "Who uses the refresh token first",
         "on-the-way" => "On the request's way",
         "own-certificate" => "Mallory's own certificate",
@@ -281,6 +283,8 @@ pub fn choices(name: &str) -> &'static [&'static str] {
         "hard-fail" => &["let in (soft fail)", "refuse (hard fail)"],
         "human" => &["no", "yes"],
         "first" => &["Ada's app", "Mallory"],
+        "changed-claim" => &super::scene::tampered_claims::CHOICES,
+        "stripped" => &["the dot stays", "the dot goes too"],
         "on-the-way" => &super::scene::canonicalisation_mismatch::CHOICES,
         _ => &[],
     }

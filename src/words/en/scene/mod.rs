@@ -40,7 +40,9 @@ pub mod signed_request;
 pub mod signed_request_replay;
 pub mod signing;
 pub mod stolen_certificate;
+pub mod stripped_signature;
 pub mod tampered_body;
+pub mod tampered_claims;
 pub mod token_in_url;
 pub mod unsigned_header;
 pub mod untrusted_ca;
@@ -88,6 +90,8 @@ const ALL: &[&Titles] = &[
     &permission_change::TITLES,
     &alg_none::TITLES,
     &wrong_audience::TITLES,
+    &tampered_claims::TITLES,
+    &stripped_signature::TITLES,
     &refresh_replay::TITLES,
     &code_interception::TITLES,
     &pkce_downgrade::TITLES,
@@ -159,6 +163,12 @@ pub fn group(id: &str) -> &'static str {
 
 pub fn app_name() -> &'static str {
     "Ada's app"
+}
+pub fn the_app() -> &'static str {
+    "the app"
+}
+pub fn role_on_her_phone() -> &'static str {
+    "on Mallory's phone"
 }
 pub fn mallory_name() -> &'static str {
     "Mallory"
