@@ -64,7 +64,7 @@ pub const DOT_STAYS: &str = "alg: ES256, nothing after the dot";
 pub const DOT_GOES: &str = "alg: ES256, no dot";
 pub const SIGNATURE_STAYS: &str = "alg: ES256, the old signature";
 pub fn other_ways() -> String {
-    "Four tokens that nobody signed, before the same box with all checks on: alg none falls at the list, a lost dot at the shape, the others at the signature.".into()
+    "Four tokens that auth never signed, before the same box with all checks on: alg none falls at the list, a lost dot at the shape, the others at the signature.".into()
 }
 pub fn carry_away(answer: &Answer) -> String {
     match refused_by(answer) {
