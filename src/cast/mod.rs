@@ -28,6 +28,7 @@ mod payments;
 mod payout_job;
 mod person;
 mod pki;
+mod quiz_app;
 mod refresh_thief;
 mod service;
 mod session_api;
@@ -39,11 +40,11 @@ mod web_app;
 mod webhook_app;
 
 pub use access_log::{AccessLog, Kept, LogStore};
-pub use api::Api;
-pub use app::App;
+pub use api::{Api, KeySets};
+pub use app::{App, Registration};
 pub use auth::{
-    AUTH_COOKIE, AUTH_HOST, Auth, ISSUER, METADATA_PATH, SCOPES, TOKEN_ENDPOINT, TokenFormat,
-    fingerprint,
+    AUTH_COOKIE, AUTH_HOST, Auth, ISSUER, METADATA_PATH, PARTNER_ISSUER, SCOPES, TOKEN_ENDPOINT,
+    TokenFormat, fingerprint,
 };
 pub use bank_accounts::BankAccounts;
 pub use claim_change::ClaimChange;
@@ -66,6 +67,7 @@ pub use payments::{PaymentEvent, Payments};
 pub use payout_job::PayoutJob;
 pub use person::{Person, Press};
 pub use pki::{CRL_LIFE_S, Held, Pki, client_without_certificate, spiffe_id};
+pub use quiz_app::QuizApp;
 pub use refresh_thief::RefreshThief;
 pub use service::Service;
 pub use session_api::SessionApi;
@@ -81,6 +83,8 @@ use crate::words::{scene as words, web_app as web_app_words, webhook_app as webh
 
 pub const APP: &str = "app";
 pub const AUTH: &str = "auth";
+/// Another company's authorization server.
+pub const PARTNER: &str = "partner";
 pub const BILLING_API: &str = "billing-api";
 pub const PAYMENTS: &str = "payments";
 /// It issues, and publishes what it has revoked.
@@ -161,6 +165,14 @@ pub fn auth() -> Actor {
     Actor {
         id: AUTH,
         name: AUTH,
+        role: words::role_auth(),
+    }
+}
+/// Another company's authorization server.
+pub fn partner() -> Actor {
+    Actor {
+        id: PARTNER,
+        name: PARTNER,
         role: words::role_auth(),
     }
 }

@@ -19,7 +19,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{CONSENT, Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 49] = [
+pub const ALL: [&Scene; 52] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -41,8 +41,11 @@ pub const ALL: [&Scene; 49] = [
     &lifecycles::permission_change::SCENE,
     &attacks::jwt_alg_none::SCENE,
     &attacks::jwt_wrong_audience::SCENE,
+    &attacks::jwt_wrong_issuer::SCENE,
+    &attacks::jwt_id_token_as_access_token::SCENE,
     &attacks::jwt_tampered_claims::SCENE,
     &attacks::jwt_stripped_signature::SCENE,
+    &attacks::jwt_expired_accepted::SCENE,
     &attacks::refresh_replay::SCENE,
     &attacks::code_interception::SCENE,
     &attacks::pkce_downgrade::SCENE,

@@ -1,8 +1,11 @@
 //! What the scenes show in which a token's own words are changed, cut, borrowed from another
 //! issuer or another purpose, or out of date.
 
+mod expired;
+mod id_token;
 mod stripped;
 mod tampered;
+mod wrong_issuer;
 
 // Every test file is a crate of its own and uses its own part of this one.
 #[allow(dead_code)]
@@ -55,7 +58,16 @@ fn strict_with(id: &str, switch: &str, value: i64) -> Trace {
 /// the default seed. It reads the machine's clock, so it asks for no dates until told to.
 fn jsonwebtoken(token: &str, change: impl FnOnce(&mut Validation)) -> Result<Value, ErrorKind> {
     let auth = Auth::new(&mut ChaCha8Rng::seed_from_u64(DEFAULT_SEED), 900);
-    let jwk = serde_json::from_value(auth.jwks()["keys"][0].clone()).expect("a JWK");
+    jsonwebtoken_with(&auth.jwks(), token, change)
+}
+
+/// The same with the first key of another issuer.
+fn jsonwebtoken_with(
+    jwks: &Value,
+    token: &str,
+    change: impl FnOnce(&mut Validation),
+) -> Result<Value, ErrorKind> {
+    let jwk = serde_json::from_value(jwks["keys"][0].clone()).expect("a JWK");
     let key = DecodingKey::from_jwk(&jwk).expect("a key");
     let mut validation = Validation::new(Algorithm::ES256);
     validation.validate_exp = false;

@@ -2,14 +2,14 @@
 //! stands for.
 
 use super::{Auth, fingerprint};
-use crate::cast::{ADA, App, CLIENT_ID, random_text};
+use crate::cast::{ADA, App, random_text};
 use crate::sim::{Moment, Note, Record};
 use crate::validate::authorize::Granted;
 use crate::validate::token::{CODE_LIFE_S, CodeRecord, RefreshRecord};
 use crate::words::{auth as words, time};
 
 impl Auth {
-    /// Ada has signed in and consented behind the scene: a code for her app, bound to its
+    /// Ada has signed in and consented behind the scene: a code for this app, bound to its
     /// challenge.
     pub fn give_code(&mut self, app: &mut App, scope: &str, moment: &mut Moment<'_>) -> String {
         self.give_code_to(ADA, app, scope, moment)
@@ -26,8 +26,8 @@ impl Auth {
         let challenge = app.challenge(moment.random);
         let code = random_text(moment.random, 24);
         let record = CodeRecord {
-            client_id: CLIENT_ID.to_owned(),
-            redirect_uri: Some(App::REDIRECT_URI.to_owned()),
+            client_id: app.registration.client_id.to_owned(),
+            redirect_uri: Some(app.registration.redirect_uri.to_owned()),
             challenge: Some(challenge),
             scope: scope.to_owned(),
             user: Some(user.to_owned()),

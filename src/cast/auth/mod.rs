@@ -18,7 +18,7 @@ pub use issue::{TokenFormat, fingerprint};
 pub use metadata::METADATA_PATH;
 pub use sessions::AUTH_COOKIE;
 
-use super::{AUTH, BILLING_API, BehindTls, LEEWAY_S, SIGN_IN_LIFE_S};
+use super::{AUTH, BILLING_API, BehindTls, LEEWAY_S, PARTNER, SIGN_IN_LIFE_S};
 use crate::keys::{Alg, SigningKey};
 use crate::sim::{Handled, Moment, Note, Server};
 use crate::validate::token::{Client, CodeRecord, Endpoint, RefreshRecord};
@@ -36,10 +36,13 @@ pub const ISSUER: &str = "https://auth.example.com/";
 pub const TOKEN_ENDPOINT: &str = "https://auth.example.com/token";
 /// The host of all its endpoints.
 pub const AUTH_HOST: &str = "auth.example.com";
-/// Scheme and host of all its endpoints.
-const AUTH_ORIGIN: &str = "https://auth.example.com";
+/// Another company's authorization server, as it stands in `iss`.
+pub const PARTNER_ISSUER: &str = "https://login.partner.example.org/";
 
 pub struct Auth {
+    /// The actor.
+    id: &'static str,
+    issuer: &'static str,
     alg: Alg,
     kid: &'static str,
     key: SigningKey,
@@ -76,6 +79,8 @@ impl Auth {
     pub fn new(random: &mut impl CryptoRngCore, token_life_s: i64) -> Self {
         let app = clients::adas_app();
         Self {
+            id: AUTH,
+            issuer: ISSUER,
             alg: Alg::ES256,
             kid: "k1",
             key: SigningKey::es256(random),
@@ -103,6 +108,20 @@ impl Auth {
         }
     }
 
+    /// A partner's authorization server, with a key, users and apps of its own: the same software,
+    /// another issuer.
+    pub fn of_partner(random: &mut impl CryptoRngCore, token_life_s: i64) -> Self {
+        let mut partner = Self::new(random, token_life_s);
+        partner.id = PARTNER;
+        partner.issuer = PARTNER_ISSUER;
+        partner.kid = "p1";
+        partner.endpoint.issuer = Some(PARTNER_ISSUER.to_owned());
+        partner.endpoint.token_endpoint = Some(partner.url_of("/token"));
+        partner.clients.clear();
+        partner.accounts.clear();
+        partner
+    }
+
     /// The same, with another absolute life of a sign-in, seconds: however often its refresh token
     /// is replaced, the last one ends then.
     #[must_use]
@@ -116,6 +135,11 @@ impl Auth {
     /// One of its addresses: path, and query where there is one.
     pub fn url(target: &str) -> Url {
         Url::https(AUTH_HOST, target)
+    }
+
+    /// One of this server's addresses as text; its origin for the empty path.
+    fn url_of(&self, path: &str) -> String {
+        format!("{}{path}", self.issuer.trim_end_matches('/'))
     }
 
     /// The API that the next tokens are for.
@@ -167,7 +191,7 @@ impl BehindTls for Auth {
 
 impl Server for Auth {
     fn id(&self) -> &'static str {
-        AUTH
+        self.id
     }
 
     fn receive(&mut self, request: &Request, moment: &mut Moment<'_>) -> Handled {
@@ -176,7 +200,7 @@ impl Server for Auth {
             ("POST", "/sign-in") => self.sign_in(request, moment),
             ("POST", "/consent") => self.consent(request, moment),
             ("GET", METADATA_PATH) => {
-                handled(Response::new(200).json(&metadata::metadata()), Vec::new())
+                handled(Response::new(200).json(&self.metadata()), Vec::new())
             }
             ("POST", "/token") => self.token(request, moment),
             ("POST", "/introspect") => self.introspect(request, moment.now_s),

@@ -15,6 +15,8 @@ pub mod clock_skew;
 pub mod code_interception;
 pub mod code_replay;
 pub mod csrf;
+pub mod expired_accepted;
+pub mod id_token_as_access_token;
 pub mod introspection_cache_window;
 pub mod jwt_bearer;
 pub mod key_api;
@@ -50,6 +52,7 @@ pub mod webhook;
 pub mod which_flow;
 pub mod who_then_may;
 pub mod wrong_audience;
+pub mod wrong_issuer;
 pub mod xss_localstorage;
 
 use crate::cast::Connection;
@@ -90,8 +93,11 @@ const ALL: &[&Titles] = &[
     &permission_change::TITLES,
     &alg_none::TITLES,
     &wrong_audience::TITLES,
+    &wrong_issuer::TITLES,
+    &id_token_as_access_token::TITLES,
     &tampered_claims::TITLES,
     &stripped_signature::TITLES,
+    &expired_accepted::TITLES,
     &refresh_replay::TITLES,
     &code_interception::TITLES,
     &pkce_downgrade::TITLES,
