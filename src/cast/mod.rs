@@ -10,6 +10,7 @@ mod charges;
 mod claim_change;
 mod demo_keys;
 mod key_api;
+mod key_list;
 mod list_server;
 mod log_reader;
 mod mallory;
@@ -43,13 +44,14 @@ pub use access_log::{AccessLog, Kept, LogStore};
 pub use api::{Api, KeySets};
 pub use app::{App, Registration};
 pub use auth::{
-    AUTH_COOKIE, AUTH_HOST, Auth, ISSUER, METADATA_PATH, PARTNER_ISSUER, SCOPES, TOKEN_ENDPOINT,
-    TokenFormat, fingerprint,
+    AUTH_COOKIE, AUTH_HOST, Auth, ISSUER, METADATA_PATH, PARTNER_ISSUER, SCOPES, StolenKey,
+    TOKEN_ENDPOINT, TokenFormat, fingerprint,
 };
 pub use bank_accounts::BankAccounts;
 pub use claim_change::ClaimChange;
 pub use demo_keys::rsa_demo_key;
 pub use key_api::{CODE_HOST, Drawer, KEY_STORE_BACKUP, KeyApi, WORKER, mistyped, traffic};
+pub use key_list::{Fetch, KeyList};
 pub use list_server::{ListServer, fetch};
 pub use log_reader::LogLine;
 pub use mallory::{ReportsApi, edited, stripped, unsecured};

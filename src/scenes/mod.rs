@@ -19,7 +19,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{CONSENT, Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 52] = [
+pub const ALL: [&Scene; 53] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -37,6 +37,7 @@ pub const ALL: [&Scene; 52] = [
     &lifecycles::api_key_rotation::SCENE,
     &lifecycles::certificate_rotation::SCENE,
     &lifecycles::refresh_rotation::SCENE,
+    &lifecycles::signing_key_rotation::SCENE,
     &lifecycles::revocation_race::SCENE,
     &lifecycles::permission_change::SCENE,
     &attacks::jwt_alg_none::SCENE,

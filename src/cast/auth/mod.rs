@@ -11,12 +11,14 @@ mod page;
 mod permission;
 mod revocation;
 mod sessions;
+mod signing_keys;
 mod token_endpoint;
 
 pub use clients::SCOPES;
 pub use issue::{TokenFormat, fingerprint};
 pub use metadata::METADATA_PATH;
 pub use sessions::AUTH_COOKIE;
+pub use signing_keys::StolenKey;
 
 use super::{AUTH, BILLING_API, BehindTls, LEEWAY_S, PARTNER, SIGN_IN_LIFE_S};
 use crate::keys::{Alg, SigningKey};
@@ -26,7 +28,6 @@ use crate::wire::{Request, Response, Url};
 use issue::TokenRecord;
 use page::Pending;
 use rand_core::CryptoRngCore;
-use serde_json::{Value, json};
 use sessions::{Account, Session};
 use std::collections::BTreeMap;
 
@@ -46,6 +47,8 @@ pub struct Auth {
     alg: Alg,
     kid: &'static str,
     key: SigningKey,
+    /// Keys that sign no more and are still published.
+    earlier_keys: Vec<(&'static str, SigningKey)>,
     clients: BTreeMap<String, Client>,
     endpoint: Endpoint,
     accounts: Vec<Account>,
@@ -84,6 +87,7 @@ impl Auth {
             alg: Alg::ES256,
             kid: "k1",
             key: SigningKey::es256(random),
+            earlier_keys: Vec::new(),
             clients: BTreeMap::from([(app.id.clone(), app)]),
             endpoint: Endpoint {
                 token_endpoint: Some(TOKEN_ENDPOINT.to_owned()),
@@ -150,11 +154,6 @@ impl Auth {
     /// What kind of token an API gets.
     pub fn set_format(&mut self, audience: &'static str, format: TokenFormat) {
         self.formats.insert(audience, format);
-    }
-
-    /// The public keys, RFC 7517 §5.
-    pub fn jwks(&self) -> Value {
-        json!({"keys": self.key.public_jwk(self.kid, self.alg).into_iter().collect::<Vec<_>>()})
     }
 
     /// `jti` values of tokens that were revoked.

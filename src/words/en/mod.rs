@@ -21,6 +21,7 @@ pub mod flight;
 pub mod html;
 pub mod introspection;
 pub mod jwt;
+pub mod key_list;
 pub mod keys;
 pub mod lab;
 pub mod mallory_auth;

@@ -268,6 +268,7 @@ pub fn switch_name(name: &str) -> &'static str {
         "asks-for" => "What Mallory asks for",
         "changed-claim" => "What Mallory changes",
         "stripped" => "Where the signature was",
+        "jwks-life" => "Life of a fetched key list",
         "found-after" => "Time until the token is found",
         "first" => "Who uses the refresh token first",
         "on-the-way" => "On the request's way",

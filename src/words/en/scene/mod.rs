@@ -41,6 +41,7 @@ pub mod sessions_or_tokens;
 pub mod signed_request;
 pub mod signed_request_replay;
 pub mod signing;
+pub mod signing_key_rotation;
 pub mod stolen_certificate;
 pub mod stripped_signature;
 pub mod tampered_body;
@@ -89,6 +90,7 @@ const ALL: &[&Titles] = &[
     &api_key_rotation::TITLES,
     &certificate_rotation::TITLES,
     &refresh_rotation::TITLES,
+    &signing_key_rotation::TITLES,
     &revocation_race::TITLES,
     &permission_change::TITLES,
     &alg_none::TITLES,
