@@ -6,7 +6,7 @@ use jsonwebtoken::errors::ErrorKind;
 
 const ID: &str = "attacks/jwt-id-token-as-access-token";
 
-/// OpenID Connect Core §2 and RFC 9068 §2.1: the client is in `aud`, nothing is granted, and the
+/// `OpenID` Connect Core §2, RFC 9068 §2.1: the client is in `aud`, nothing is granted, and the
 /// type is another.
 #[test]
 fn one_sign_in_gives_two_tokens_of_two_kinds_signed_with_one_key() {

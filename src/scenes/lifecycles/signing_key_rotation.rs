@@ -5,7 +5,7 @@ use crate::scenes::scene::{Group, LEEWAY, Scene, TOKEN_LIFE};
 use crate::sim::{Answer, Server, Switch, Trace, World};
 use crate::validate::jwt;
 use crate::wire::Request;
-use crate::words::scene::signing_key_rotation as words;
+use crate::words::scene::signing_key_rotation::{self as words, PulledKey};
 use serde_json::json;
 
 const OVERLAP: &str = "defence.overlap";
@@ -62,13 +62,13 @@ fn play(mut world: World) -> Trace {
     let jwks_life_s = world.setting(JWKS_LIFE.name, JWKS_LIFE.default);
     let leeway_s = world.setting(LEEWAY.name, LEEWAY.default);
     let overlap = world.is_on(OVERLAP);
-    let fetches = world.is_on(FETCH_UNKNOWN);
+    let asks_for_unknown = world.is_on(FETCH_UNKNOWN);
     let mut auth = Auth::new(world.moment().random, token_life_s);
     let mut job = Service::new(world.moment().random);
     let mut app = App::default();
     let mut billing = Billing {
         api: Api::without_keys(leeway_s),
-        list: KeyList::new(jwks_life_s, fetches),
+        list: KeyList::new(jwks_life_s, asks_for_unknown),
         honest_calls: 0,
         honest_refused: 0,
     };
@@ -98,8 +98,8 @@ fn play(mut world: World) -> Trace {
     world.step_after(30);
     renew(&mut world, &mut auth, &mut job, "k2");
     let asked = job.call(Api::HOST, "/v1/charges");
-    let (new_kid, fetched) = billing.call(&mut world, &mut auth, SERVICE, &asked);
-    world.say(words::new_kid(&new_kid, fetched));
+    let (new_kid, why) = billing.call(&mut world, &mut auth, SERVICE, &asked);
+    world.say(words::new_kid(&new_kid, why));
 
     world.step_after(30);
     let (old_kid, _) = billing.call(&mut world, &mut auth, APP, &charges(&app));
@@ -138,8 +138,8 @@ fn play(mut world: World) -> Trace {
     world.step_after(30);
     renew(&mut world, &mut auth, &mut job, "k3");
     let asked = job.call(Api::HOST, "/v1/charges");
-    let (next_kid, fetched) = billing.call(&mut world, &mut auth, SERVICE, &asked);
-    world.say(words::next_kid(&next_kid, fetched));
+    let (next_kid, why) = billing.call(&mut world, &mut auth, SERVICE, &asked);
+    world.say(words::next_kid(&next_kid, why));
 
     world.step_after(10);
     let (after, _) = billing.attempt(&mut world, &mut auth, MALLORY, &theft);
@@ -156,11 +156,14 @@ fn play(mut world: World) -> Trace {
     world.step_after(0);
     let told = words::Told {
         overlap,
-        fetches,
+        asks_for_unknown,
         calls: billing.honest_calls,
         refused: billing.honest_refused,
-        outlived_its_pull: pulled.let_in(),
-        still_in: after.let_in(),
+        pulled_key: match (pulled.let_in(), after.let_in()) {
+            (_, true) => PulledKey::LivesOn,
+            (true, false) => PulledKey::Outlived,
+            (false, false) => PulledKey::Dead,
+        },
     };
     let lesson = words::carry_away(&told);
     world.say(lesson.clone());

@@ -18,14 +18,21 @@ pub const THE_DISK: &str = "a copy of auth's disk";
 pub struct Told {
     pub overlap: bool,
     /// Whether billing-api fetches the keys when it meets an unknown `kid`.
-    pub fetches: bool,
+    pub asks_for_unknown: bool,
     /// Calls of honest clients, but for the one after the leaked key was pulled.
     pub calls: u32,
     pub refused: u32,
-    /// Mallory's token was taken once more after its key was pulled.
-    pub outlived_its_pull: bool,
-    /// And at her last try too.
-    pub still_in: bool,
+    pub pulled_key: PulledKey,
+}
+
+/// What a leaked key was worth after it was pulled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PulledKey {
+    Dead,
+    /// For as long as the API went by an older list.
+    Outlived,
+    /// To the end of the story.
+    LivesOn,
 }
 
 pub fn mallory_role() -> &'static str {
@@ -153,15 +160,15 @@ pub fn honest(answer: &Answer) -> String {
 }
 pub fn carry_away(told: &Told) -> String {
     let Told { calls, refused, .. } = told;
-    if told.overlap && told.fetches && *refused == 0 {
-        return match (told.still_in, told.outlived_its_pull) {
-            (true, _) => "Planned, nobody noticed; but after a leak the key lived on in a list that nobody fetched anew: let lists live for minutes, not for days.",
-            (_, true) => "Planned: publish, sign, wait a token's life, drop, and nobody notices. After a leak: drop at once; it costs a refresh, and the minutes that lists live.",
-            (_, false) => "Planned: publish, sign, wait a token's life, drop, and nobody notices. After a leak: drop at once, at the price that every client must refresh.",
+    if told.overlap && told.asks_for_unknown && *refused == 0 {
+        return match told.pulled_key {
+            PulledKey::LivesOn => "Planned, nobody noticed; but after a leak the key lived on in a list that nobody fetched anew: let lists live for minutes, not for days.",
+            PulledKey::Outlived => "Planned: publish, sign, wait a token's life, drop, and nobody notices. After a leak: drop at once; it costs a refresh, and the minutes that lists live.",
+            PulledKey::Dead => "Planned: publish, sign, wait a token's life, drop, and nobody notices. After a leak: drop at once, at the price that every client must refresh.",
         }
         .into();
     }
-    match (told.overlap, told.fetches) {
+    match (told.overlap, told.asks_for_unknown) {
         (_, false) if *refused > 0 => format!(
             "{refused} of {calls} honest calls met a refusal, since billing-api fetched keys only when its list was old: an unknown kid is a reason to fetch, now and then."
         ),
