@@ -1,10 +1,19 @@
-use super::{BILLING_API, BehindTls, ISSUER, charges};
+use super::{BILLING_API, BehindTls, ISSUER, PARTNER_ISSUER, charges};
 use crate::keys::{Alg, KeySet};
 use crate::sim::{Handled, Moment, Server};
 use crate::validate::jwt::{self, Peer, Policy, Presented};
 use crate::validate::{Outcome, Report};
 use crate::wire::Request;
-use serde_json::Value;
+use serde_json::{Value, json};
+
+/// How an API keeps the keys of two issuers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeySets {
+    /// All in one: a key does not say whose it is.
+    Joined,
+    /// One for each issuer.
+    Apart,
+}
 
 /// A resource server, billing-api: it opens the JWT box before it does anything.
 pub struct Api {
@@ -15,10 +24,16 @@ pub struct Api {
     /// The certificate, by its `x5t#S256`, of the connection that requests come over.
     certificate: Option<String>,
     denylist_lookups: u32,
+    /// What it verifies the tokens of a partner's users with, where it serves them.
+    partner_keys: Option<KeySet>,
 }
 
 impl Api {
     pub const HOST: &'static str = "billing-api.example.com";
+    /// Whoever is signed in may read their own: that needs no scope.
+    pub const ACCOUNT: &'static str = charges::ACCOUNT;
+    /// For users of the partner.
+    pub const PARTNER_CHARGES: &'static str = charges::PARTNER_CHARGES;
 
     /// An API that knows the issuer's public keys already.
     pub fn trusting(jwks: &Value, leeway_s: i64) -> Self {
@@ -46,6 +61,23 @@ impl Api {
             asks_binding: false,
             certificate: None,
             denylist_lookups: 0,
+            partner_keys: None,
+        }
+    }
+
+    /// The same API, which serves a partner's users too, at a path of their own: there it expects
+    /// the partner in `iss`.
+    pub fn trusting_two(own: &Value, partner: &Value, sets: KeySets, leeway_s: i64) -> Self {
+        let keys = |jwks: &Value| jwks["keys"].as_array().cloned().unwrap_or_default();
+        let both = [keys(own), keys(partner)].concat();
+        let joined = json!({"keys": both});
+        let (own, partner) = match sets {
+            KeySets::Joined => (&joined, &joined),
+            KeySets::Apart => (own, partner),
+        };
+        Self {
+            partner_keys: Some(KeySet::from_value(partner)),
+            ..Self::trusting(own, leeway_s)
         }
     }
 
@@ -108,13 +140,31 @@ impl Api {
     }
 
     fn report(&self, request: &Request, moment: &Moment<'_>) -> Report {
+        let presented = Presented::in_request(request);
+        jwt::validate(
+            presented,
+            &self.policy_for(request),
+            moment.now_s,
+            moment.off,
+        )
+    }
+
+    /// What it asks of the token in a request.
+    fn policy_for(&self, request: &Request) -> Policy {
+        let needs_scope = request.path() != Self::ACCOUNT;
         let policy = Policy {
-            scope: Some(charges::scope_for(request).to_owned()),
+            scope: needs_scope.then(|| charges::scope_for(request).to_owned()),
             bound: self.asks_binding.then(|| self.peer()),
             ..self.policy.clone()
         };
-        let presented = Presented::in_request(request);
-        jwt::validate(presented, &policy, moment.now_s, moment.off)
+        match &self.partner_keys {
+            Some(keys) if request.path() == Self::PARTNER_CHARGES => Policy {
+                issuer: Some(PARTNER_ISSUER.to_owned()),
+                keys: Some(keys.clone()),
+                ..policy
+            },
+            _ => policy,
+        }
     }
 
     fn peer(&self) -> Peer {

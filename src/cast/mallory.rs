@@ -52,6 +52,14 @@ pub fn edited(token: &str, change: impl FnOnce(&mut Value)) -> String {
     format!("{}.{payload}.{}", token.segment(0), token.segment(2))
 }
 
+/// The token without its signature, under the honest header: with the dot that stood before the
+/// signature, or without.
+pub fn stripped(token: &str, keeps_dot: bool) -> String {
+    let token = Token::read(token);
+    let dot = if keeps_dot { "." } else { "" };
+    format!("{}.{}{dot}", token.segment(0), token.segment(1))
+}
+
 /// The token's claims, changed, under a header that says alg none, with nothing signed:
 /// RFC 7519 §6.
 pub fn unsecured(token: &str, change: impl FnOnce(&mut Value)) -> String {

@@ -13,12 +13,13 @@ mod place;
 mod scene;
 mod schemes;
 mod signing;
+mod tried;
 
 pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{CONSENT, Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 51] = [
+pub const ALL: [&Scene; 57] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -36,14 +37,20 @@ pub const ALL: [&Scene; 51] = [
     &lifecycles::api_key_rotation::SCENE,
     &lifecycles::certificate_rotation::SCENE,
     &lifecycles::refresh_rotation::SCENE,
+    &lifecycles::signing_key_rotation::SCENE,
     &lifecycles::revocation_race::SCENE,
     &lifecycles::permission_change::SCENE,
     &attacks::jwt_alg_none::SCENE,
     &attacks::jwt_key_confusion::SCENE,
     &attacks::jwt_wrong_audience::SCENE,
+    &attacks::jwt_wrong_issuer::SCENE,
+    &attacks::jwt_id_token_as_access_token::SCENE,
     &attacks::jwt_embedded_jwk::SCENE,
     &attacks::jwt_jku::SCENE,
     &attacks::jwt_kid_injection::SCENE,
+    &attacks::jwt_tampered_claims::SCENE,
+    &attacks::jwt_stripped_signature::SCENE,
+    &attacks::jwt_expired_accepted::SCENE,
     &attacks::refresh_replay::SCENE,
     &attacks::code_interception::SCENE,
     &attacks::pkce_downgrade::SCENE,

@@ -24,6 +24,7 @@ pub mod introspection;
 pub mod jwt;
 pub mod key_fetch;
 pub mod key_hunt;
+pub mod key_list;
 pub mod key_store;
 pub mod keys;
 pub mod lab;

@@ -28,6 +28,22 @@ const ALL: &[Precedent] = &[
         named_by: &["RFC 8725 §3.9", "RFC 9700 §2.3"],
     },
     Precedent {
+        scene: "attacks/jwt-wrong-issuer",
+        happened: "In 2023 a stolen key for consumer accounts signed tokens that Microsoft's mail service took for company accounts, since it did not ask whether that key may speak for them (Storm-0558).",
+        named_by: &["RFC 8725 §3.8", "OpenID Connect Core §5.7"],
+    },
+    Precedent {
+        scene: "attacks/jwt-id-token-as-access-token",
+        happened: "Argo CD before 2.3.13, 2.4.19 and 2.5.6 did not compare aud, so its API took what the same OpenID provider had signed for other applications (CVE-2023-22482).",
+        named_by: &[
+            "RFC 8725 §2.8",
+            "RFC 8725 §3.11",
+            "RFC 8725 §3.12",
+            "RFC 9068 §2.1",
+            "RFC 9068 §4",
+        ],
+    },
+    Precedent {
         scene: "attacks/jwt-embedded-jwk",
         happened: "Until 2018 node-jose, Cisco's JOSE library for Node.js, verified a signature with the key that stood in its own header (CVE-2018-0114).",
         named_by: &["RFC 7515 §4.1.3", "RFC 8725 §3.8"],
@@ -41,6 +57,21 @@ const ALL: &[Precedent] = &[
         scene: "attacks/jwt-kid-injection",
         happened: "In 2025 jws, the library under jsonwebtoken for Node.js, was found to verify HMACs wrongly where the application looks its secret up by what the token's own header or payload says (CVE-2025-65945).",
         named_by: &["RFC 7515 §4.1.4", "RFC 8725 §2.9", "RFC 8725 §3.10"],
+    },
+    Precedent {
+        scene: "attacks/jwt-tampered-claims",
+        happened: "DataEase before 2.10.10 wrote an error to its log where a signature did not verify, and went on with the claims all the same (CVE-2025-49001).",
+        named_by: &["RFC 7515 §5.2", "RFC 8725 §3.3"],
+    },
+    Precedent {
+        scene: "attacks/jwt-stripped-signature",
+        happened: "ServiceStack before 5.9.2 compared a signature byte by byte for as many bytes as the token brought, and an empty one has none to compare (CVE-2020-28042).",
+        named_by: &["RFC 7515 §5.2", "RFC 8725 §3.3"],
+    },
+    Precedent {
+        scene: "attacks/jwt-expired-accepted",
+        happened: "FlyteAdmin up to 1.1.30 went on taking access tokens and ID tokens of an external identity provider after they had expired (CVE-2022-31145).",
+        named_by: &["RFC 7519 §4.1.4", "RFC 9068 §4", "RFC 6750 §5.3"],
     },
     Precedent {
         scene: "attacks/refresh-replay",

@@ -16,6 +16,8 @@ pub mod code_interception;
 pub mod code_replay;
 pub mod csrf;
 pub mod embedded_jwk;
+pub mod expired_accepted;
+pub mod id_token_as_access_token;
 pub mod introspection_cache_window;
 pub mod jku;
 pub mod jwt_bearer;
@@ -43,8 +45,11 @@ pub mod sessions_or_tokens;
 pub mod signed_request;
 pub mod signed_request_replay;
 pub mod signing;
+pub mod signing_key_rotation;
 pub mod stolen_certificate;
+pub mod stripped_signature;
 pub mod tampered_body;
+pub mod tampered_claims;
 pub mod token_in_url;
 pub mod unsigned_header;
 pub mod untrusted_ca;
@@ -52,6 +57,7 @@ pub mod webhook;
 pub mod which_flow;
 pub mod who_then_may;
 pub mod wrong_audience;
+pub mod wrong_issuer;
 pub mod xss_localstorage;
 
 use crate::cast::Connection;
@@ -88,6 +94,7 @@ const ALL: &[&Titles] = &[
     &api_key_rotation::TITLES,
     &certificate_rotation::TITLES,
     &refresh_rotation::TITLES,
+    &signing_key_rotation::TITLES,
     &revocation_race::TITLES,
     &permission_change::TITLES,
     &alg_none::TITLES,
@@ -96,6 +103,11 @@ const ALL: &[&Titles] = &[
     &embedded_jwk::TITLES,
     &jku::TITLES,
     &kid_injection::TITLES,
+    &wrong_issuer::TITLES,
+    &id_token_as_access_token::TITLES,
+    &tampered_claims::TITLES,
+    &stripped_signature::TITLES,
+    &expired_accepted::TITLES,
     &refresh_replay::TITLES,
     &code_interception::TITLES,
     &pkce_downgrade::TITLES,
@@ -167,6 +179,12 @@ pub fn group(id: &str) -> &'static str {
 
 pub fn app_name() -> &'static str {
     "Ada's app"
+}
+pub fn the_app() -> &'static str {
+    "the app"
+}
+pub fn role_on_her_phone() -> &'static str {
+    "on Mallory's phone"
 }
 pub fn mallory_name() -> &'static str {
     "Mallory"
