@@ -12,6 +12,7 @@ pub mod callback;
 pub mod certificate;
 pub mod chart;
 pub mod check;
+pub mod choice;
 pub mod claim;
 pub mod client;
 pub mod cookie;
