@@ -1,7 +1,25 @@
 //! Which scheme: who is calling, what is trusted of their environment, what rotation they can
 //! sustain. Five rows say what is usual; cases say what of a row holds for the three answers.
 
+use crate::sim::Switch;
 use crate::words::choice as words;
+
+/// The scene that asks for the three answers.
+pub const SCENE: &str = "decide/which-scheme";
+
+pub const CALLER: Switch = one_of("caller", 0, 4);
+pub const ENVIRONMENT: Switch = one_of("environment", 0, 2);
+pub const ROTATION: Switch = one_of("rotation", 1, 2);
+
+const fn one_of(name: &'static str, default: i64, max: i64) -> Switch {
+    Switch {
+        name,
+        default,
+        min: 0,
+        max,
+        unit: "",
+    }
+}
 
 /// Who is calling: one row of the table each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +56,14 @@ pub enum Rotation {
     Overlap,
     /// By a program, every few hours.
     Automatic,
+}
+
+/// The three answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answers {
+    pub caller: Caller,
+    pub environment: Environment,
+    pub rotation: Rotation,
 }
 
 /// What a caller may prove itself with.
@@ -147,18 +173,32 @@ const fn case(
     }
 }
 
-/// The case that the three answers make.
-pub fn decide(caller: Caller, environment: Environment, rotation: Rotation) -> &'static Case {
-    let mut cases = CASES.iter();
-    let found = cases.find(|case| case.holds(caller, environment, rotation));
-    found.unwrap_or(&CASES[0])
+impl Answers {
+    /// As the three switches stand.
+    pub fn of(value: impl Fn(Switch) -> i64) -> Self {
+        let at = |switch: Switch| {
+            let within = value(switch).clamp(switch.min, switch.max);
+            usize::try_from(within).unwrap_or(0)
+        };
+        Self {
+            caller: Caller::ALL[at(CALLER)],
+            environment: Environment::ALL[at(ENVIRONMENT)],
+            rotation: Rotation::ALL[at(ROTATION)],
+        }
+    }
+
+    /// The case that they make.
+    pub fn case(self) -> &'static Case {
+        let found = CASES.iter().find(|case| case.holds(self));
+        found.unwrap_or(&CASES[0])
+    }
 }
 
 impl Case {
-    fn holds(&self, caller: Caller, environment: Environment, rotation: Rotation) -> bool {
-        self.caller == caller
-            && self.environments.contains(&environment)
-            && self.rotations.contains(&rotation)
+    fn holds(&self, answers: Answers) -> bool {
+        self.caller == answers.caller
+            && self.environments.contains(&answers.environment)
+            && self.rotations.contains(&answers.rotation)
     }
 
     /// Why, one sentence.

@@ -1,24 +1,25 @@
 //! The table of schemes, and the scene that runs what it recommends.
 
 use glassgate::choice::{
-    CASES, Caller, Case, Environment, Rotation, Scheme, Standing, TABLE, decide,
+    Answers, CASES, Caller, Case, Environment, Rotation, Scheme, Standing, TABLE,
 };
 use glassgate::scenes;
 use glassgate::sim::{Event, Trace};
 use glassgate::words::page as words;
 
-const ID: &str = "decide/which-scheme";
+const ID: &str = glassgate::choice::SCENE;
 
 /// Every setting of the three answers, with the values of the switches.
 fn settings() -> impl Iterator<Item = ([usize; 3], &'static Case)> {
     (0..5).flat_map(|caller| {
         (0..3).flat_map(move |environment| {
             (0..3).map(move |rotation| {
-                let case = decide(
-                    Caller::ALL[caller],
-                    Environment::ALL[environment],
-                    Rotation::ALL[rotation],
-                );
+                let answers = Answers {
+                    caller: Caller::ALL[caller],
+                    environment: Environment::ALL[environment],
+                    rotation: Rotation::ALL[rotation],
+                };
+                let case = answers.case();
                 ([caller, environment, rotation], case)
             })
         })

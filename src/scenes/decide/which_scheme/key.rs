@@ -153,7 +153,7 @@ impl Credential for KeyedReceiver {
         let mut request = Request::new("POST", "app.example.com", "/webhooks/payments")
             .bearer(self.key.text())
             .header("Content-Type", "application/json");
-        request.body = words::event().to_owned();
+        words::event().clone_into(&mut request.body);
         Carried::Http(world.send(PAYMENTS, self, &request))
     }
 }

@@ -9,30 +9,16 @@ mod way;
 mod webhook;
 
 use crate::cast::{self, APP, AUTH, BILLING_API, MALLORY, OauthApp, PAYMENTS, SERVICE};
-use crate::choice::{Caller, Case, Environment, Rotation, Scheme, decide};
+use crate::choice::{self, Answers, CALLER, Caller, ENVIRONMENT, Environment, ROTATION, Scheme};
 use crate::scenes::scene::{Group, Scene};
-use crate::sim::{BROWSER, Rule, Switch, Trace, World};
+use crate::sim::{BROWSER, Rule, Trace, World};
 use crate::validate::webhook as webhook_box;
 use crate::validate::{api_key, jwt, mtls as mtls_box, session as session_box, token};
 use crate::words::scene::which_scheme as words;
 use way::{Credential, Way};
 
-pub const CALLER: Switch = choice("caller", 0, 4);
-pub const ENVIRONMENT: Switch = choice("environment", 0, 2);
-pub const ROTATION: Switch = choice("rotation", 1, 2);
-
-const fn choice(name: &'static str, default: i64, max: i64) -> Switch {
-    Switch {
-        name,
-        default,
-        min: 0,
-        max,
-        unit: "",
-    }
-}
-
 pub const SCENE: Scene = Scene {
-    id: "decide/which-scheme",
+    id: choice::SCENE,
     group: Group::Decide,
     steps: 11,
     off: &[],
@@ -69,53 +55,28 @@ pub const SCENE: Scene = Scene {
     },
 };
 
-/// The three answers as a setup gives them.
-struct Answers {
-    caller: Caller,
-    environment: Environment,
-    rotation: Rotation,
-}
-
-impl Answers {
-    fn of(world: &World) -> Self {
-        let at = |switch: Switch| {
-            usize::try_from(world.setting(switch.name, switch.default)).unwrap_or(0)
-        };
-        let within = |at: usize, length: usize| at.min(length - 1);
-        Self {
-            caller: Caller::ALL[within(at(CALLER), Caller::ALL.len())],
-            environment: Environment::ALL[within(at(ENVIRONMENT), Environment::ALL.len())],
-            rotation: Rotation::ALL[within(at(ROTATION), Rotation::ALL.len())],
-        }
-    }
-
-    fn case(&self) -> &'static Case {
-        decide(self.caller, self.environment, self.rotation)
-    }
-
-    /// Where the credential lies of which the environment is asked.
-    fn holder(&self) -> &'static str {
-        match (self.caller, self.case().scheme) {
-            (Caller::Backend | Caller::Mesh, Scheme::ApiKey | Scheme::MutualTls) => SERVICE,
-            _ => APP,
-        }
+/// Where the credential lies of which the environment is asked.
+fn holder(answers: Answers) -> &'static str {
+    match (answers.caller, answers.case().scheme) {
+        (Caller::Backend | Caller::Mesh, Scheme::ApiKey | Scheme::MutualTls) => SERVICE,
+        _ => APP,
     }
 }
 
 fn play(mut world: World) -> Trace {
-    let answers = Answers::of(&world);
+    let answers = Answers::of(|switch| world.setting(switch.name, switch.default));
     let Answers {
         caller,
         environment,
         rotation,
     } = answers;
     let case = answers.case();
-    world.cast_only(&taking_part(&answers));
-    let mut way = way(&mut world, &answers);
+    world.cast_only(&taking_part(answers));
+    let mut way = way(&mut world, answers);
 
     world.step_after(0);
-    world.state(answers.holder(), words::keeps(environment));
-    world.state(answers.holder(), words::changed(rotation));
+    world.state(holder(answers), words::keeps(environment));
+    world.state(holder(answers), words::changed(rotation));
     world.say(words::question(caller, environment, rotation));
 
     world.step_after(1);
@@ -161,7 +122,7 @@ fn play(mut world: World) -> Trace {
 
     // What comes next in the table.
     world.step_after(60);
-    let mut rival = rival(&mut world, &answers);
+    let mut rival = rival(&mut world, answers);
     rival.ready(&mut world);
     let instead = rival.call(&mut world);
     instead.back(&mut world);
@@ -177,9 +138,9 @@ fn play(mut world: World) -> Trace {
 }
 
 /// The actors of the scheme and of its rival.
-fn taking_part(answers: &Answers) -> Vec<&'static str> {
+fn taking_part(answers: Answers) -> Vec<&'static str> {
     let case = answers.case();
-    let by_scheme = actors(case.scheme, answers.holder());
+    let by_scheme = actors(case.scheme, holder(answers));
     let by_rival = match (case.rival, answers.caller) {
         (Scheme::ApiKey, Caller::Webhook) => vec![PAYMENTS, APP],
         (rival, _) => actors(rival, caller_of_rival(answers)),
@@ -197,23 +158,23 @@ fn actors(scheme: Scheme, holder: &'static str) -> Vec<&'static str> {
 }
 
 /// Who holds the key where a key is the rival.
-fn caller_of_rival(answers: &Answers) -> &'static str {
+fn caller_of_rival(answers: Answers) -> &'static str {
     match answers.caller {
         Caller::Backend | Caller::Mesh => SERVICE,
         Caller::Users | Caller::ThirdParty | Caller::Webhook => APP,
     }
 }
 
-fn way(world: &mut World, answers: &Answers) -> Box<dyn Way> {
+fn way(world: &mut World, answers: Answers) -> Box<dyn Way> {
     match answers.case().scheme {
-        Scheme::ApiKey => Box::new(key::ByKey::new(world, answers.holder())),
+        Scheme::ApiKey => Box::new(key::ByKey::new(world, holder(answers))),
         Scheme::MutualTls => Box::new(mtls::ByCertificate::new(world, answers.rotation)),
         Scheme::Webhook => Box::new(webhook::BySignature::new(world)),
         Scheme::OauthPkce | Scheme::Session => Box::new(by_token(world, answers)),
     }
 }
 
-fn rival(world: &mut World, answers: &Answers) -> Box<dyn Credential> {
+fn rival(world: &mut World, answers: Answers) -> Box<dyn Credential> {
     match (answers.case().rival, answers.caller) {
         (Scheme::ApiKey, Caller::Webhook) => Box::new(key::KeyedReceiver::new(world)),
         (Scheme::ApiKey, _) => Box::new(key::ByKey::new(world, caller_of_rival(answers))),
@@ -225,7 +186,7 @@ fn rival(world: &mut World, answers: &Answers) -> Box<dyn Credential> {
 }
 
 /// An app that keeps nothing is a public client.
-fn by_token(world: &mut World, answers: &Answers) -> oauth::ByToken {
+fn by_token(world: &mut World, answers: Answers) -> oauth::ByToken {
     let app = match answers.environment {
         Environment::Nothing => OauthApp::native(),
         _ => OauthApp::web(world.moment().random),
