@@ -24,6 +24,7 @@ pub mod introspection;
 pub mod jwt;
 pub mod keys;
 pub mod lab;
+pub mod lets_in;
 pub mod mallory_auth;
 pub mod mallory_counter;
 pub mod mallory_lure;
