@@ -26,6 +26,7 @@ pub mod sim;
 pub mod cast;
 pub mod view;
 
+pub mod choice;
 pub mod race;
 
 pub mod scenes;

@@ -19,7 +19,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{CONSENT, Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 57] = [
+pub const ALL: [&Scene; 58] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -77,6 +77,7 @@ pub const ALL: [&Scene; 57] = [
     &attacks::revoked_certificate::SCENE,
     &attacks::client_cert_header_spoof::SCENE,
     &decide::which_flow::SCENE,
+    &decide::which_scheme::SCENE,
 ];
 
 /// The scene with exactly this id.

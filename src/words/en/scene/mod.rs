@@ -55,6 +55,7 @@ pub mod unsigned_header;
 pub mod untrusted_ca;
 pub mod webhook;
 pub mod which_flow;
+pub mod which_scheme;
 pub mod who_then_may;
 pub mod wrong_audience;
 pub mod wrong_issuer;
@@ -134,6 +135,7 @@ const ALL: &[&Titles] = &[
     &revoked_certificate::TITLES,
     &client_cert_header_spoof::TITLES,
     &which_flow::TITLES,
+    &which_scheme::TITLES,
 ];
 
 /// How an API came to know what an opaque token stands for.
