@@ -1,9 +1,9 @@
 use super::{BILLING_API, BehindTls, ISSUER, charges};
-use crate::keys::KeySet;
+use crate::keys::{Alg, KeySet, base64url};
 use crate::sim::{Handled, Moment, Server};
 use crate::validate::jwt::{self, Peer, Policy, Presented};
 use crate::wire::Request;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A resource server, billing-api: it opens the JWT box before it does anything.
 pub struct Api {
@@ -23,6 +23,14 @@ impl Api {
     pub fn trusting(jwks: &Value, leeway_s: i64) -> Self {
         let mut api = Self::without_keys(leeway_s);
         api.keep_keys(jwks);
+        api
+    }
+
+    /// An API that shares one secret with the issuer, for HS256.
+    pub fn sharing(secret: &[u8], leeway_s: i64) -> Self {
+        let mut api = Self::without_keys(leeway_s);
+        api.policy.algs = Some(vec![Alg::HS256.name().to_owned()]);
+        api.keep_keys(&json!({"secret_base64url": base64url(secret)}));
         api
     }
 

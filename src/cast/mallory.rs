@@ -1,11 +1,12 @@
 //! What an attacker can do with a token and no key.
 
 use super::MALLORY;
-use crate::keys::base64url;
+use crate::keys::{Alg, SigningKey, base64url};
 use crate::sim::{Handled, Moment, Server};
 use crate::validate::jwt::{Token, lenient_base64url};
 use crate::wire::{Request, Response, bearers};
 use crate::words::scene as words;
+use rand_core::CryptoRngCore;
 use serde_json::{Value, json};
 
 /// An API of Mallory's that honest apps call: it keeps the tokens that they send.
@@ -47,6 +48,21 @@ pub fn edited(token: &str, change: impl FnOnce(&mut Value)) -> String {
     change(&mut claims);
     let payload = base64url(claims.to_string().as_bytes());
     format!("{}.{payload}.{}", token.segment(0), token.segment(2))
+}
+
+/// The token's claims, changed, under its own header and signed anew by who has a key.
+pub fn signed_anew(
+    token: &str,
+    alg: Alg,
+    key: &SigningKey,
+    random: &mut impl CryptoRngCore,
+    change: impl FnOnce(&mut Value),
+) -> String {
+    let token = Token::read(token);
+    let mut claims = claims_of(&token);
+    change(&mut claims);
+    key.sign_compact(alg, &Value::Object(token.header), &claims, random)
+        .unwrap_or_default()
 }
 
 /// The token's claims, changed, under a header that says alg none, with nothing signed:

@@ -4,6 +4,7 @@
 mod alg;
 pub mod api_key;
 mod crypto;
+mod dictionary;
 mod jwk;
 mod key;
 mod mac;
@@ -19,6 +20,7 @@ mod thumbprint;
 pub use alg::{Alg, Curve, Family};
 pub use api_key::{ApiKey, Environment, KeyFault, Kind};
 pub use crypto::{ecdsa_range_fault, verify};
+pub use dictionary::{Dictionary, Progress, Search, SearchFault, searched};
 pub use key::{Key, Material, Origin};
 pub use mac::{hex, hmac_sha256, is_sha256_hex, same, sha256_hex};
 pub(crate) use memory::recall;

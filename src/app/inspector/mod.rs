@@ -5,6 +5,7 @@ mod actors;
 mod flight;
 mod knows;
 mod lab;
+mod search;
 mod stores;
 mod token;
 mod twin;
@@ -87,6 +88,7 @@ pub fn Inspector(player: Player) -> impl IntoView {
                 <knows::Knows player />
             </Show>
             <lab::ByteLab player />
+            <search::SceneSearch player />
             <Traffic player />
             <Show when=has_box>
                 <twin::Twin player />

@@ -103,6 +103,16 @@ impl Auth {
         }
     }
 
+    /// The same, which signs with HS256 and a secret that it shares with the APIs.
+    #[must_use]
+    pub fn with_shared_secret(self, secret: &[u8]) -> Self {
+        Self {
+            alg: Alg::HS256,
+            key: SigningKey::Secret(secret.to_vec()),
+            ..self
+        }
+    }
+
     /// The same, with another absolute life of a sign-in, seconds: however often its refresh token
     /// is replaced, the last one ends then.
     #[must_use]

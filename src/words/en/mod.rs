@@ -37,6 +37,7 @@ pub mod precedent;
 pub mod race;
 pub mod refresh_thief;
 pub mod scene;
+pub mod search;
 pub mod session;
 pub mod setup;
 pub mod signed;

@@ -264,6 +264,7 @@ pub fn switch_name(name: &str) -> &'static str {
         "certificate-life" => "Life of the certificate",
         "consent" => "What Ada presses",
         "human" => "Is a human there?",
+        "secret" => "The shared secret",
         "first" => "Who uses the refresh token first",
         "on-the-way" => "On the request's way",
         "own-certificate" => "Mallory's own certificate",
@@ -281,6 +282,7 @@ pub fn choices(name: &str) -> &'static [&'static str] {
         "hard-fail" => &["let in (soft fail)", "refuse (hard fail)"],
         "human" => &["no", "yes"],
         "first" => &["Ada's app", "Mallory"],
+        "secret" => &super::scene::weak_secret::CHOICES,
         "on-the-way" => &super::scene::canonicalisation_mismatch::CHOICES,
         _ => &[],
     }

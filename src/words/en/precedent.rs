@@ -11,11 +11,18 @@ pub struct Precedent {
     pub named_by: &'static [&'static str],
 }
 
-const ALL: &[Precedent] = &[Precedent {
-    scene: "attacks/jwt-alg-none",
-    happened: "In 2015 several JWT libraries took alg none for a signature that verifies (CVE-2015-9235, jsonwebtoken for Node.js, belongs to that family).",
-    named_by: &["RFC 8725 §2.1", "RFC 8725 §3.1"],
-}];
+const ALL: &[Precedent] = &[
+    Precedent {
+        scene: "attacks/jwt-alg-none",
+        happened: "In 2015 several JWT libraries took alg none for a signature that verifies (CVE-2015-9235, jsonwebtoken for Node.js, belongs to that family).",
+        named_by: &["RFC 8725 §2.1", "RFC 8725 §3.1"],
+    },
+    Precedent {
+        scene: "attacks/jwt-weak-secret",
+        happened: "Until 2020 Kiali, as Istio installed it, signed its login tokens with a default key that stood in its configuration file for everybody to read (CVE-2020-1764).",
+        named_by: &["RFC 7518 §3.2", "RFC 8725 §2.2", "RFC 8725 §3.5"],
+    },
+];
 
 /// What is on record about the attack of a scene.
 pub fn of(scene: &str) -> Option<&'static Precedent> {

@@ -44,6 +44,7 @@ pub mod tampered_body;
 pub mod token_in_url;
 pub mod unsigned_header;
 pub mod untrusted_ca;
+pub mod weak_secret;
 pub mod webhook;
 pub mod which_flow;
 pub mod who_then_may;
@@ -88,6 +89,7 @@ const ALL: &[&Titles] = &[
     &permission_change::TITLES,
     &alg_none::TITLES,
     &wrong_audience::TITLES,
+    &weak_secret::TITLES,
     &refresh_replay::TITLES,
     &code_interception::TITLES,
     &pkce_downgrade::TITLES,
