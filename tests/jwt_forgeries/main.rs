@@ -3,6 +3,7 @@
 // proptest and jsonwebtoken are for native tests.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod crit_ignored;
 mod search;
 mod weak_secret;
 

@@ -42,6 +42,8 @@ const AUTH_ORIGIN: &str = "https://auth.example.com";
 pub struct Auth {
     alg: Alg,
     kid: &'static str,
+    /// The extension in its tokens' headers that must be understood.
+    critical: Option<&'static str>,
     key: SigningKey,
     clients: BTreeMap<String, Client>,
     endpoint: Endpoint,
@@ -78,6 +80,7 @@ impl Auth {
         Self {
             alg: Alg::ES256,
             kid: "k1",
+            critical: None,
             key: SigningKey::es256(random),
             clients: BTreeMap::from([(app.id.clone(), app)]),
             endpoint: Endpoint {
@@ -109,6 +112,16 @@ impl Auth {
         Self {
             alg: Alg::HS256,
             key: SigningKey::Secret(secret.to_vec()),
+            ..self
+        }
+    }
+
+    /// The same, with an extension in the header of its tokens that whoever takes one must
+    /// understand: `name` is true, and `crit` names it, RFC 7515 §4.1.11.
+    #[must_use]
+    pub fn with_critical(self, name: &'static str) -> Self {
+        Self {
+            critical: Some(name),
             ..self
         }
     }

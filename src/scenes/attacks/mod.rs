@@ -9,6 +9,7 @@ pub mod code_replay;
 pub mod csrf;
 pub mod introspection_cache_window;
 pub mod jwt_alg_none;
+pub mod jwt_crit_ignored;
 pub mod jwt_weak_secret;
 pub mod jwt_wrong_audience;
 pub mod login_csrf;

@@ -22,6 +22,11 @@ const ALL: &[Precedent] = &[
         happened: "Until 2020 Kiali, as Istio installed it, signed its login tokens with a default key that stood in its configuration file for everybody to read (CVE-2020-1764).",
         named_by: &["RFC 7518 §3.2", "RFC 8725 §2.2", "RFC 8725 §3.5"],
     },
+    Precedent {
+        scene: "attacks/jwt-crit-ignored",
+        happened: "Until 2025 Authlib, a library for Python, took tokens whose crit named rules that it did not know (CVE-2025-59420).",
+        named_by: &["RFC 7515 §4.1.11"],
+    },
 ];
 
 /// What is on record about the attack of a scene.

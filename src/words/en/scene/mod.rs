@@ -14,6 +14,7 @@ pub mod client_credentials;
 pub mod clock_skew;
 pub mod code_interception;
 pub mod code_replay;
+pub mod crit_ignored;
 pub mod csrf;
 pub mod introspection_cache_window;
 pub mod jwt_bearer;
@@ -90,6 +91,7 @@ const ALL: &[&Titles] = &[
     &alg_none::TITLES,
     &wrong_audience::TITLES,
     &weak_secret::TITLES,
+    &crit_ignored::TITLES,
     &refresh_replay::TITLES,
     &code_interception::TITLES,
     &pkce_downgrade::TITLES,
