@@ -34,6 +34,7 @@ mod session_store;
 mod sidecar;
 mod signed_api;
 mod tunnel;
+mod two_readers;
 mod web_app;
 mod webhook_app;
 
@@ -71,11 +72,15 @@ pub use session_store::SessionStore;
 pub use sidecar::Sidecar;
 pub use signed_api::{ONE_READING, Order, OrderFault, SignedApi};
 pub use tunnel::{BehindTls, Tunnel, TunnelEnd};
+pub use two_readers::{Gateway, NamingIssuer, OwnCharges, Reading, Writing};
 pub use web_app::{ABSOLUTE_S, IDLE_S, PERMISSIONS, WebApp};
 pub use webhook_app::{BodyRead, WebhookApp};
 
 use crate::sim::{Actor, BROWSER};
-use crate::words::{scene as words, web_app as web_app_words, webhook_app as webhook_words};
+use crate::words::{
+    scene as words, two_readers as two_readers_words, web_app as web_app_words,
+    webhook_app as webhook_words,
+};
 
 pub const APP: &str = "app";
 pub const AUTH: &str = "auth";
@@ -85,6 +90,8 @@ pub const PAYMENTS: &str = "payments";
 pub const CA: &str = "ca";
 /// TLS ends here, in front of an API.
 pub const PROXY: &str = "proxy";
+/// It counts who calls an API, in front of it.
+pub const GATEWAY: &str = "gateway";
 pub const REPORTS_API: &str = "reports-api";
 pub const PAYOUT_JOB: &str = "payout-job";
 pub const SERVICE: &str = "nightly-job";
@@ -159,6 +166,13 @@ pub fn proxy() -> Actor {
         id: PROXY,
         name: PROXY,
         role: words::role_proxy(),
+    }
+}
+pub fn gateway() -> Actor {
+    Actor {
+        id: GATEWAY,
+        name: GATEWAY,
+        role: two_readers_words::gateway_role(),
     }
 }
 pub fn billing_api() -> Actor {

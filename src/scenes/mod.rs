@@ -18,7 +18,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{CONSENT, Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 49] = [
+pub const ALL: [&Scene; 50] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -42,6 +42,7 @@ pub const ALL: [&Scene; 49] = [
     &attacks::jwt_wrong_audience::SCENE,
     &attacks::jwt_weak_secret::SCENE,
     &attacks::jwt_crit_ignored::SCENE,
+    &attacks::jwt_duplicate_member::SCENE,
     &attacks::refresh_replay::SCENE,
     &attacks::code_interception::SCENE,
     &attacks::pkce_downgrade::SCENE,

@@ -4,6 +4,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod crit_ignored;
+mod duplicate_member;
 mod search;
 mod weak_secret;
 

@@ -10,6 +10,7 @@ pub mod csrf;
 pub mod introspection_cache_window;
 pub mod jwt_alg_none;
 pub mod jwt_crit_ignored;
+pub mod jwt_duplicate_member;
 pub mod jwt_weak_secret;
 pub mod jwt_wrong_audience;
 pub mod login_csrf;

@@ -46,6 +46,7 @@ pub mod sigv4;
 pub mod time;
 pub mod tls;
 pub mod token;
+pub mod two_readers;
 pub mod web_app;
 pub mod webhook;
 pub mod webhook_app;

@@ -265,6 +265,7 @@ pub fn switch_name(name: &str) -> &'static str {
         "consent" => "What Ada presses",
         "human" => "Is a human there?",
         "secret" => "The shared secret",
+        "display-name" => "Mallory's display name",
         "first" => "Who uses the refresh token first",
         "on-the-way" => "On the request's way",
         "own-certificate" => "Mallory's own certificate",
@@ -283,6 +284,7 @@ pub fn choices(name: &str) -> &'static [&'static str] {
         "human" => &["no", "yes"],
         "first" => &["Ada's app", "Mallory"],
         "secret" => &super::scene::weak_secret::CHOICES,
+        "display-name" => &super::scene::duplicate_member::CHOICES,
         "on-the-way" => &super::scene::canonicalisation_mismatch::CHOICES,
         _ => &[],
     }

@@ -27,6 +27,11 @@ const ALL: &[Precedent] = &[
         happened: "Until 2025 Authlib, a library for Python, took tokens whose crit named rules that it did not know (CVE-2025-59420).",
         named_by: &["RFC 7515 §4.1.11"],
     },
+    Precedent {
+        scene: "attacks/jwt-duplicate-member",
+        happened: "In 2017 anybody could become administrator of a CouchDB: one of its two JSON parsers took the first roles of a user, the other the last (CVE-2017-12635).",
+        named_by: &["RFC 7519 §4", "RFC 8259 §4"],
+    },
 ];
 
 /// What is on record about the attack of a scene.

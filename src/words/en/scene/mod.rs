@@ -16,6 +16,7 @@ pub mod code_interception;
 pub mod code_replay;
 pub mod crit_ignored;
 pub mod csrf;
+pub mod duplicate_member;
 pub mod introspection_cache_window;
 pub mod jwt_bearer;
 pub mod key_api;
@@ -92,6 +93,7 @@ const ALL: &[&Titles] = &[
     &wrong_audience::TITLES,
     &weak_secret::TITLES,
     &crit_ignored::TITLES,
+    &duplicate_member::TITLES,
     &refresh_replay::TITLES,
     &code_interception::TITLES,
     &pkce_downgrade::TITLES,
