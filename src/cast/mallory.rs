@@ -50,6 +50,18 @@ pub fn edited(token: &str, change: impl FnOnce(&mut Value)) -> String {
     format!("{}.{payload}.{}", token.segment(0), token.segment(2))
 }
 
+/// The token with its claims changed, and another signature made of the old one's bytes.
+pub fn with_signature(
+    token: &str,
+    change: impl FnOnce(&mut Value),
+    signature: impl FnOnce(&[u8]) -> Vec<u8>,
+) -> String {
+    let changed = edited(token, change);
+    let token = Token::read(&changed);
+    let signature = base64url(&signature(&token.signature()));
+    format!("{}.{signature}", token.signing_input())
+}
+
 /// The token's claims, changed, under its own header and signed anew by who has a key.
 pub fn signed_anew(
     token: &str,

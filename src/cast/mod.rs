@@ -50,7 +50,7 @@ pub use demo_keys::rsa_demo_key;
 pub use key_api::{CODE_HOST, Drawer, KEY_STORE_BACKUP, KeyApi, WORKER, mistyped, traffic};
 pub use list_server::{ListServer, fetch};
 pub use log_reader::LogLine;
-pub use mallory::{ReportsApi, edited, signed_anew, unsecured};
+pub use mallory::{ReportsApi, edited, signed_anew, unsecured, with_signature};
 pub use mallory_auth::{MalloryApp, MalloryAuth, redeem_stolen};
 pub use mallory_counter::MalloryCounter;
 pub use mallory_lure::MalloryLure;

@@ -18,7 +18,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{CONSENT, Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 50] = [
+pub const ALL: [&Scene; 51] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -43,6 +43,7 @@ pub const ALL: [&Scene; 50] = [
     &attacks::jwt_weak_secret::SCENE,
     &attacks::jwt_crit_ignored::SCENE,
     &attacks::jwt_duplicate_member::SCENE,
+    &attacks::ecdsa_zero_signature::SCENE,
     &attacks::refresh_replay::SCENE,
     &attacks::code_interception::SCENE,
     &attacks::pkce_downgrade::SCENE,

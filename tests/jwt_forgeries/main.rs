@@ -5,6 +5,7 @@
 
 mod crit_ignored;
 mod duplicate_member;
+mod ecdsa_zero_signature;
 mod search;
 mod weak_secret;
 

@@ -7,6 +7,7 @@ pub mod clock_skew;
 pub mod code_interception;
 pub mod code_replay;
 pub mod csrf;
+pub mod ecdsa_zero_signature;
 pub mod introspection_cache_window;
 pub mod jwt_alg_none;
 pub mod jwt_crit_ignored;

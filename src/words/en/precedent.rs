@@ -32,6 +32,11 @@ const ALL: &[Precedent] = &[
         happened: "In 2017 anybody could become administrator of a CouchDB: one of its two JSON parsers took the first roles of a user, the other the last (CVE-2017-12635).",
         named_by: &["RFC 7519 §4", "RFC 8259 §4"],
     },
+    Precedent {
+        scene: "attacks/ecdsa-zero-signature",
+        happened: "From Java 15 on, until a patch of April 2022, Java took an ECDSA signature of zeros for valid, under every key and for every message (CVE-2022-21449).",
+        named_by: &["FIPS 186-5 §6.4.2", "RFC 8725 §3.3"],
+    },
 ];
 
 /// What is on record about the attack of a scene.

@@ -17,6 +17,7 @@ pub mod code_replay;
 pub mod crit_ignored;
 pub mod csrf;
 pub mod duplicate_member;
+pub mod ecdsa_zero_signature;
 pub mod introspection_cache_window;
 pub mod jwt_bearer;
 pub mod key_api;
@@ -94,6 +95,7 @@ const ALL: &[&Titles] = &[
     &weak_secret::TITLES,
     &crit_ignored::TITLES,
     &duplicate_member::TITLES,
+    &ecdsa_zero_signature::TITLES,
     &refresh_replay::TITLES,
     &code_interception::TITLES,
     &pkce_downgrade::TITLES,
