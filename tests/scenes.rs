@@ -247,11 +247,18 @@ fn an_attack_gets_in_without_its_defence_and_the_same_bytes_are_stopped_by_it() 
     assert_ne!(count, 0);
 }
 
+/// A defence that works inside a check is off with it.
+const WORKS_INSIDE: [(&str, &str); 1] = [("defence.ecdsa-range", "jwt.signature")];
+
 #[test]
 fn no_other_single_check_stops_an_attack_that_its_own_check_lets_in() {
     for scene in scenes::ALL.iter().filter(|s| s.stopped_by.is_some()) {
         let defence = scene.stopped_by.expect("an attack names its defence");
-        for id in scene.defences().into_iter().filter(|id| *id != defence) {
+        let others = scene
+            .defences()
+            .into_iter()
+            .filter(|id| *id != defence && !WORKS_INSIDE.contains(&(defence, *id)));
+        for id in others {
             let mut setup = scene.opening().strict();
             setup.off.insert(id.to_owned());
             let ending = scene.run(&setup).ending;

@@ -109,6 +109,11 @@ pub fn machine_now_s() -> i64 {
     seconds
 }
 
+/// The same in milliseconds, to tell how long something takes.
+pub fn machine_now_ms() -> f64 {
+    js_sys::Date::now()
+}
+
 /// Gives the focus to a part of the page, now and once it is drawn anew: for when what had it
 /// goes away.
 pub fn focus_soon(id: &'static str) {

@@ -1,5 +1,5 @@
 use super::{BILLING_API, BehindTls, ISSUER, PARTNER_ISSUER, charges};
-use crate::keys::{Alg, KeySet};
+use crate::keys::{Alg, KeySet, base64url};
 use crate::sim::{Handled, Moment, Server};
 use crate::validate::jwt::{self, Peer, Policy, Presented};
 use crate::validate::{Outcome, Report};
@@ -39,6 +39,14 @@ impl Api {
     pub fn trusting(jwks: &Value, leeway_s: i64) -> Self {
         let mut api = Self::without_keys(leeway_s);
         api.keep_keys(jwks);
+        api
+    }
+
+    /// An API that shares one secret with the issuer, for HS256.
+    pub fn sharing(secret: &[u8], leeway_s: i64) -> Self {
+        let mut api = Self::without_keys(leeway_s);
+        api.policy.algs = Some(vec![Alg::HS256.name().to_owned()]);
+        api.keep_keys(&json!({"secret_base64url": base64url(secret)}));
         api
     }
 

@@ -6,6 +6,7 @@ use crate::sim::{Handled, Moment, Server};
 use crate::validate::jwt::{Token, lenient_base64url};
 use crate::wire::{Request, Response, bearers};
 use crate::words::scene as words;
+use rand_core::CryptoRngCore;
 use serde_json::{Value, json};
 
 /// What she writes into exp: as long as the issuer's own tokens live, seconds.
@@ -58,6 +59,33 @@ pub fn stripped(token: &str, keeps_dot: bool) -> String {
     let token = Token::read(token);
     let dot = if keeps_dot { "." } else { "" };
     format!("{}.{}{dot}", token.segment(0), token.segment(1))
+}
+
+/// The token with its claims changed, and another signature made of the old one's bytes.
+pub fn with_signature(
+    token: &str,
+    change: impl FnOnce(&mut Value),
+    signature: impl FnOnce(&[u8]) -> Vec<u8>,
+) -> String {
+    let changed = edited(token, change);
+    let token = Token::read(&changed);
+    let signature = base64url(&signature(&token.signature()));
+    format!("{}.{signature}", token.signing_input())
+}
+
+/// The token's claims, changed, under its own header and signed anew by who has a key.
+pub fn signed_anew(
+    token: &str,
+    alg: Alg,
+    key: &SigningKey,
+    random: &mut impl CryptoRngCore,
+    change: impl FnOnce(&mut Value),
+) -> String {
+    let token = Token::read(token);
+    let mut claims = claims_of(&token);
+    change(&mut claims);
+    key.sign_compact(alg, &Value::Object(token.header), &claims, random)
+        .unwrap_or_default()
 }
 
 /// The token's claims, changed, under a header that says alg none, with nothing signed:

@@ -42,6 +42,7 @@ mod session_store;
 mod sidecar;
 mod signed_api;
 mod tunnel;
+mod two_readers;
 mod web_app;
 mod webhook_app;
 
@@ -63,7 +64,7 @@ pub use key_list::{Fetch, KeyList};
 pub use key_store::{KeyStore, KidShape, SqlFault};
 pub use list_server::{ListServer, fetch};
 pub use log_reader::LogLine;
-pub use mallory::{ReportsApi, edited, forged, stripped, unsecured};
+pub use mallory::{ReportsApi, edited, forged, signed_anew, stripped, unsecured, with_signature};
 pub use mallory_auth::{MalloryApp, MalloryAuth, redeem_stolen};
 pub use mallory_counter::MalloryCounter;
 pub use mallory_keys::MalloryKeys;
@@ -87,11 +88,15 @@ pub use session_store::SessionStore;
 pub use sidecar::Sidecar;
 pub use signed_api::{ONE_READING, Order, OrderFault, SignedApi};
 pub use tunnel::{BehindTls, Tunnel, TunnelEnd};
+pub use two_readers::{Gateway, NamingIssuer, OwnCharges, Reading, Writing};
 pub use web_app::{ABSOLUTE_S, IDLE_S, PERMISSIONS, WebApp};
 pub use webhook_app::{BodyRead, WebhookApp};
 
 use crate::sim::{Actor, BROWSER};
-use crate::words::{scene as words, web_app as web_app_words, webhook_app as webhook_words};
+use crate::words::{
+    scene as words, two_readers as two_readers_words, web_app as web_app_words,
+    webhook_app as webhook_words,
+};
 
 pub const APP: &str = "app";
 pub const AUTH: &str = "auth";
@@ -105,6 +110,8 @@ pub const CA: &str = "ca";
 pub const PROXY: &str = "proxy";
 /// Hosts that only the machines inside can reach.
 pub const INSIDE: &str = "inside";
+/// It counts who calls an API, in front of it.
+pub const GATEWAY: &str = "gateway";
 pub const REPORTS_API: &str = "reports-api";
 pub const PAYOUT_JOB: &str = "payout-job";
 pub const SERVICE: &str = "nightly-job";
@@ -195,6 +202,13 @@ pub fn proxy() -> Actor {
         id: PROXY,
         name: PROXY,
         role: words::role_proxy(),
+    }
+}
+pub fn gateway() -> Actor {
+    Actor {
+        id: GATEWAY,
+        name: GATEWAY,
+        role: two_readers_words::gateway_role(),
     }
 }
 pub fn billing_api() -> Actor {

@@ -3,10 +3,13 @@
 
 mod alg;
 pub mod api_key;
+mod careless_ecdsa;
 mod crypto;
+mod dictionary;
 mod jwk;
 mod key;
 mod mac;
+mod members;
 mod memory;
 mod pem;
 mod pkce;
@@ -19,9 +22,12 @@ mod thumbprint;
 
 pub use alg::{Alg, Curve, Family};
 pub use api_key::{ApiKey, Environment, KeyFault, Kind};
+pub use careless_ecdsa::verify_without_range;
 pub use crypto::{ecdsa_range_fault, verify};
+pub use dictionary::{Dictionary, Progress, Search, SearchFault, searched};
 pub use key::{Key, Material, Origin};
 pub use mac::{hex, hmac_sha256, is_sha256_hex, same, sha256_hex};
+pub use members::every_member;
 pub(crate) use memory::recall;
 pub use memory::remembering;
 pub use pem::{PemBlock, pem_blocks};

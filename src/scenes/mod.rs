@@ -19,7 +19,7 @@ pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{CONSENT, Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 58] = [
+pub const ALL: [&Scene; 62] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -48,9 +48,13 @@ pub const ALL: [&Scene; 58] = [
     &attacks::jwt_embedded_jwk::SCENE,
     &attacks::jwt_jku::SCENE,
     &attacks::jwt_kid_injection::SCENE,
+    &attacks::jwt_weak_secret::SCENE,
     &attacks::jwt_tampered_claims::SCENE,
     &attacks::jwt_stripped_signature::SCENE,
     &attacks::jwt_expired_accepted::SCENE,
+    &attacks::jwt_crit_ignored::SCENE,
+    &attacks::jwt_duplicate_member::SCENE,
+    &attacks::ecdsa_zero_signature::SCENE,
     &attacks::refresh_replay::SCENE,
     &attacks::code_interception::SCENE,
     &attacks::pkce_downgrade::SCENE,

@@ -82,6 +82,20 @@ pub enum Event {
         /// Where their canonical requests part.
         first_difference: Option<Parting>,
     },
+    /// Somebody who has a token tried words until its signature verified with one, without sending
+    /// anything.
+    Search {
+        at: i64,
+        step: u32,
+        who: &'static str,
+        token: String,
+        /// Candidates tried, the one that fits included.
+        tried: usize,
+        /// Candidates in all.
+        of: usize,
+        /// The secret, where one of them is it.
+        found: Option<String>,
+    },
     Say {
         step: u32,
         text: String,
@@ -122,6 +136,7 @@ pub enum Inside {
     Box,
     State,
     Signing,
+    Search,
 }
 
 /// The actor through whose hands the front channel goes.
@@ -181,6 +196,7 @@ impl Event {
             | Self::Box { step, .. }
             | Self::State { step, .. }
             | Self::Compared { step, .. }
+            | Self::Search { step, .. }
             | Self::Say { step, .. }
             | Self::Sealed { step, .. }
             | Self::Closed { step, .. } => *step,
@@ -195,6 +211,7 @@ impl Event {
             | Self::Box { at, .. }
             | Self::State { at, .. }
             | Self::Compared { at, .. }
+            | Self::Search { at, .. }
             | Self::Sealed { at, .. }
             | Self::Closed { at, .. } => Some(*at),
             Self::Say { .. } => None,

@@ -2,6 +2,7 @@ use super::{
     ATTACKER, Actor, Attack, BROWSER, Channel, Ending, Event, Learned, Record, Setup, Signing,
     Trace,
 };
+use crate::keys::{Progress, searched};
 use crate::tls::Flight;
 use crate::validate::{Off, Report};
 use crate::wire::{Request, Response, credential};
@@ -179,6 +180,22 @@ impl World {
     /// Leaves the stage to those of the cast who take part in this run.
     pub fn cast_only(&mut self, ids: &[&str]) {
         self.cast.retain(|actor| ids.contains(&actor.id));
+    }
+
+    /// An actor who has a token searches for the secret that signed it. None, and nothing on
+    /// record, where no such token can be searched for.
+    pub fn search(&mut self, who: &'static str, token: &str) -> Option<Progress> {
+        let progress = searched(token).ok()?;
+        self.events.push(Event::Search {
+            at: self.now_s,
+            step: self.step,
+            who,
+            token: token.to_owned(),
+            tried: progress.tried,
+            of: progress.of,
+            found: progress.found.clone(),
+        });
+        Some(progress)
     }
 
     pub fn set_rule(&mut self, rule: Rule) {

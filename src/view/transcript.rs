@@ -1,9 +1,10 @@
 use super::lab::told;
+use super::search::searched;
 use super::{flight, verdict_in_short};
 use crate::sim::{Event, Trace};
 use crate::validate::{CheckReport, Outcome};
 use crate::words::{
-    check as check_words, eyes, flight as flight_words, page as words, scene, time,
+    check as check_words, eyes, flight as flight_words, page as words, scene, search, time,
 };
 
 /// The whole run for a terminal.
@@ -82,6 +83,10 @@ fn lines(trace: &Trace, step: u32) -> Vec<String> {
             Event::State { who, what, .. } => lines.push(format!("{who}: {what}")),
             Event::Compared { client, server, .. } => {
                 lines.push(told(trace, client, server.as_ref()));
+            }
+            Event::Search { who, .. } => {
+                let searched = searched(event).map(|searched| search::told(&searched.result));
+                lines.push(format!("{who}: {}", searched.unwrap_or_default()));
             }
             Event::Sealed {
                 from,

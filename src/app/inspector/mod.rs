@@ -6,6 +6,7 @@ mod choice;
 mod flight;
 mod knows;
 mod lab;
+mod search;
 mod stores;
 mod token;
 mod twin;
@@ -91,6 +92,7 @@ pub fn Inspector(player: Player) -> impl IntoView {
                 <knows::Knows player />
             </Show>
             <lab::ByteLab player />
+            <search::SceneSearch player />
             <Traffic player />
             <Show when=has_box>
                 <twin::Twin player />

@@ -133,7 +133,11 @@ impl Auth {
 
     /// RFC 9068 §2.2; over mutual TLS it is for the client with this certificate alone, RFC 8705 §3.
     fn signed(&self, record: &TokenRecord, moment: &mut Moment<'_>) -> String {
-        let header = json!({"alg": self.alg.name(), "typ": "at+jwt", "kid": self.kid});
+        let mut header = json!({"alg": self.alg.name(), "typ": "at+jwt", "kid": self.kid});
+        if let Some(name) = self.critical {
+            header["crit"] = json!([name]);
+            header[name] = true.into();
+        }
         let mut claims = json!({
             "iss": self.issuer, "sub": record.subject, "aud": record.audience,
             "client_id": record.client_id, "scope": record.scope, "jti": record.jti,

@@ -46,6 +46,8 @@ pub struct Auth {
     issuer: &'static str,
     alg: Alg,
     kid: &'static str,
+    /// The extension in its tokens' headers that must be understood.
+    critical: Option<&'static str>,
     key: SigningKey,
     /// Keys that sign no more and are still published.
     earlier_keys: Vec<(&'static str, SigningKey)>,
@@ -87,6 +89,7 @@ impl Auth {
             issuer: ISSUER,
             alg: Alg::ES256,
             kid: "k1",
+            critical: None,
             key: SigningKey::es256(random),
             earlier_keys: Vec::new(),
             clients: BTreeMap::from([(app.id.clone(), app)]),
@@ -129,6 +132,16 @@ impl Auth {
         }
     }
 
+    /// The same, which signs with HS256 and a secret that it shares with the APIs.
+    #[must_use]
+    pub fn with_shared_secret(self, secret: &[u8]) -> Self {
+        Self {
+            alg: Alg::HS256,
+            key: SigningKey::Secret(secret.to_vec()),
+            ..self
+        }
+    }
+
     /// A partner's authorization server, with a key, users and apps of its own: the same software,
     /// another issuer.
     pub fn of_partner(random: &mut impl CryptoRngCore, token_life_s: i64) -> Self {
@@ -141,6 +154,16 @@ impl Auth {
         partner.clients.clear();
         partner.accounts.clear();
         partner
+    }
+
+    /// The same, with an extension in the header of its tokens that whoever takes one must
+    /// understand: `name` is true, and `crit` names it, RFC 7515 §4.1.11.
+    #[must_use]
+    pub fn with_critical(self, name: &'static str) -> Self {
+        Self {
+            critical: Some(name),
+            ..self
+        }
     }
 
     /// The same, with another absolute life of a sign-in, seconds: however often its refresh token

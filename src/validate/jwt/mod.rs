@@ -47,6 +47,10 @@ pub enum Peer {
     Certificate(String),
 }
 
+/// The defence inside `jwt.signature` that asks whether an ECDSA signature's numbers are in range,
+/// FIPS 186-5 §6.4.2. With it off, an ES256 signature is verified as careless code does it.
+pub const ECDSA_RANGE: &str = "defence.ecdsa-range";
+
 /// One request as the box sees it.
 pub struct Input<'a> {
     presented: Presented,
@@ -57,6 +61,8 @@ pub struct Input<'a> {
     takes_any_key: bool,
     /// With the alg check off, a server takes the token's word.
     takes_any_alg: bool,
+    /// With [`ECDSA_RANGE`] off, a server verifies numbers that are out of range.
+    takes_any_range: bool,
     claims: OnceCell<claims::Claims>,
 }
 
@@ -84,6 +90,7 @@ pub fn validate(presented: Presented, policy: &Policy, now_s: i64, off: &Off) ->
         now_s,
         takes_any_key: off.contains("jwt.key"),
         takes_any_alg: off.contains("jwt.alg"),
+        takes_any_range: off.contains(ECDSA_RANGE),
         claims: OnceCell::new(),
     };
     let checks = match policy.bound {

@@ -30,7 +30,7 @@ pub fn sees(event: &Event, who: &str) -> bool {
         } => *from == who || *to == who || *copied_by == Some(who),
         Event::Flight { from, to, .. } => *from == who || *to == who,
         Event::Box { place, .. } => *place == who,
-        Event::State { who: owner, .. } => *owner == who,
+        Event::State { who: owner, .. } | Event::Search { who: owner, .. } => *owner == who,
         Event::Compared { client, server, .. } => {
             client.who == who || server.as_ref().is_some_and(|server| server.who == who)
         }
@@ -85,6 +85,7 @@ pub fn seen_by(trace: &Trace, who: &str) -> Trace {
             at, step, place, ..
         } => closed(*at, *step, place, Inside::Box),
         Event::State { at, step, who, .. } => closed(*at, *step, who, Inside::State),
+        Event::Search { at, step, who, .. } => closed(*at, *step, who, Inside::Search),
         Event::Compared {
             at,
             step,

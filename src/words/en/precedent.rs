@@ -59,6 +59,11 @@ const ALL: &[Precedent] = &[
         named_by: &["RFC 7515 §4.1.4", "RFC 8725 §2.9", "RFC 8725 §3.10"],
     },
     Precedent {
+        scene: "attacks/jwt-weak-secret",
+        happened: "Until 2020 Kiali, as Istio installed it, signed its login tokens with a default key that stood in its configuration file for everybody to read (CVE-2020-1764).",
+        named_by: &["RFC 7518 §3.2", "RFC 8725 §2.2", "RFC 8725 §3.5"],
+    },
+    Precedent {
         scene: "attacks/jwt-tampered-claims",
         happened: "DataEase before 2.10.10 wrote an error to its log where a signature did not verify, and went on with the claims all the same (CVE-2025-49001).",
         named_by: &["RFC 7515 §5.2", "RFC 8725 §3.3"],
@@ -72,6 +77,21 @@ const ALL: &[Precedent] = &[
         scene: "attacks/jwt-expired-accepted",
         happened: "FlyteAdmin up to 1.1.30 went on taking access tokens and ID tokens of an external identity provider after they had expired (CVE-2022-31145).",
         named_by: &["RFC 7519 §4.1.4", "RFC 9068 §4", "RFC 6750 §5.3"],
+    },
+    Precedent {
+        scene: "attacks/jwt-crit-ignored",
+        happened: "Until 2025 Authlib, a library for Python, took tokens whose crit named rules that it did not know (CVE-2025-59420).",
+        named_by: &["RFC 7515 §4.1.11"],
+    },
+    Precedent {
+        scene: "attacks/jwt-duplicate-member",
+        happened: "In 2017 anybody could become administrator of a CouchDB: one of its two JSON parsers took the first roles of a user, the other the last (CVE-2017-12635).",
+        named_by: &["RFC 7519 §4", "RFC 8259 §4"],
+    },
+    Precedent {
+        scene: "attacks/ecdsa-zero-signature",
+        happened: "From Java 15 on, until a patch of April 2022, Java took an ECDSA signature of zeros for valid, under every key and for every message (CVE-2022-21449).",
+        named_by: &["FIPS 186-5 §6.4.2", "RFC 8725 §3.3"],
     },
     Precedent {
         scene: "attacks/refresh-replay",

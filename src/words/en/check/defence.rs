@@ -44,6 +44,11 @@ pub const DEFENCES: &[Words] = &[
         short: "one reading",
     },
     Words {
+        id: "defence.ecdsa-range",
+        question: "Must r and s of an ECDSA signature lie in 1 … n−1?",
+        short: "r and s in range",
+    },
+    Words {
         id: "defence.redacted-logs",
         question: "Do the logs leave out what stands in Authorization?",
         short: "logs redacted",

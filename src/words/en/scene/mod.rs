@@ -14,7 +14,10 @@ pub mod client_credentials;
 pub mod clock_skew;
 pub mod code_interception;
 pub mod code_replay;
+pub mod crit_ignored;
 pub mod csrf;
+pub mod duplicate_member;
+pub mod ecdsa_zero_signature;
 pub mod embedded_jwk;
 pub mod expired_accepted;
 pub mod id_token_as_access_token;
@@ -53,6 +56,7 @@ pub mod tampered_claims;
 pub mod token_in_url;
 pub mod unsigned_header;
 pub mod untrusted_ca;
+pub mod weak_secret;
 pub mod webhook;
 pub mod which_flow;
 pub mod which_scheme;
@@ -109,6 +113,10 @@ const ALL: &[&Titles] = &[
     &tampered_claims::TITLES,
     &stripped_signature::TITLES,
     &expired_accepted::TITLES,
+    &weak_secret::TITLES,
+    &crit_ignored::TITLES,
+    &duplicate_member::TITLES,
+    &ecdsa_zero_signature::TITLES,
     &refresh_replay::TITLES,
     &code_interception::TITLES,
     &pkce_downgrade::TITLES,
