@@ -79,6 +79,7 @@ impl Service {
             .key
             .sign_compact(Alg::ES256, &header, &claims, moment.random)
             .unwrap_or_default();
+        moment.ring.signed(&assertion, &self.key, Alg::ES256);
         Request::new("POST", AUTH_HOST, "/token").form(&[
             ("grant_type", "client_credentials"),
             ("scope", scope),

@@ -139,9 +139,12 @@ impl Auth {
         if let Some(thumbprint) = &self.certificate {
             claims["cnf"] = json!({"x5t#S256": thumbprint});
         }
-        self.key
+        let token = self
+            .key
             .sign_compact(self.alg, &header, &claims, moment.random)
-            .unwrap_or_default()
+            .unwrap_or_default();
+        moment.ring.signed(&token, &self.key, self.alg);
+        token
     }
 
     /// A refresh token, where a sign-in stands behind the grant and it needs a new one.

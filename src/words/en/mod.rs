@@ -15,6 +15,7 @@ pub mod check;
 pub mod claim;
 pub mod client;
 pub mod cookie;
+pub mod edit;
 pub mod exhibit;
 pub mod eyes;
 pub mod flight;
