@@ -133,7 +133,7 @@ fn leaking() -> Trace {
         "app.example.com",
         "/callback?code=SplxlOBeZQQYbYS6WxSbIA",
     );
-    world.arrive("browser", "app", &callback);
+    let _seen = world.arrive("browser", "app", &callback);
     world.say("The code comes back.".to_owned());
     world.step_after(1);
     world.learn("mallory", "code", "SplxlOBeZQQYbYS6WxSbIA", "access log");

@@ -14,7 +14,7 @@ use glassgate::cast::{
     Auth, BILLING_API, CLIENT_ID, OauthApp, OpaqueApi, Person, TokenFormat, WEB_CLIENT_ID,
 };
 use glassgate::keys::Verifier;
-use glassgate::sim::{Moment, Random, Server};
+use glassgate::sim::{Moment, Random, Ring, Server};
 use glassgate::validate::Off;
 use glassgate::validate::token::{AuthMethod, CODE_LIFE_S, Client, SecretHash};
 use glassgate::wire::{Request, Response, Url};
@@ -123,6 +123,7 @@ impl World {
             now_s: START_S,
             off: &world.off,
             random: &mut world.random,
+            ring: Ring::default(),
         };
         world
             .auth
@@ -135,6 +136,7 @@ impl World {
             now_s: self.now_s,
             off: &self.off,
             random: &mut self.random,
+            ring: Ring::default(),
         };
         self.auth.receive(request, &mut moment).response
     }

@@ -8,7 +8,7 @@ use argon2::{Algorithm, Argon2, Version};
 use glassgate::cast::{BILLING_API, ISSUER, MtlsApi, Pki, SERVICE, rsa_demo_key};
 use glassgate::keys::{Alg, Family, KeySet, Origin, SigningKey};
 use glassgate::race::{self, Counter, Params, Progress};
-use glassgate::sim::{Moment, Random};
+use glassgate::sim::{Moment, Random, Ring};
 use glassgate::tls::{self, Answer, Ask, Handshake};
 use glassgate::validate::jwt::{self, Policy, Presented};
 use glassgate::validate::sigv4::{self, AccessKey, Signer};
@@ -180,6 +180,7 @@ fn connection() -> Option<Handshake> {
         now_s: NOW_S,
         off: &off,
         random: &mut random,
+        ring: Ring::default(),
     };
     let mut pki = Pki::new(&mut moment);
     let api = MtlsApi::new(&mut pki, &[(SERVICE, &["charges:read"])], &moment);

@@ -83,12 +83,16 @@ fn read_flags(scene: &Scene, flags: &[String]) -> Result<(Setup, Format), SetupF
                     .ok_or_else(|| SetupFault(words::bad_set(text)))?;
                 scene.set(&mut setup, name, number)?;
             }
+            "--edit" => scene.edit(&mut setup, value()?)?,
             "--seed" => setup.seed = scenes::parse_seed(value()?)?,
             "--format" => format = parse_format(value()?)?,
             other => return Err(SetupFault(words::unknown_argument(other))),
         }
     }
-    Ok((setup, format))
+    match scene.drop_unmet_edits(&mut setup).into_iter().next() {
+        Some(fault) => Err(fault),
+        None => Ok((setup, format)),
+    }
 }
 
 fn parse_format(name: &str) -> Result<Format, SetupFault> {

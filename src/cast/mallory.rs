@@ -6,7 +6,6 @@ use crate::sim::{Handled, Moment, Server};
 use crate::validate::jwt::{Token, lenient_base64url};
 use crate::wire::{Request, Response, bearers};
 use crate::words::scene as words;
-use rand_core::CryptoRngCore;
 use serde_json::{Value, json};
 
 /// What she writes into exp: as long as the issuer's own tokens live, seconds.
@@ -78,14 +77,13 @@ pub fn signed_anew(
     token: &str,
     alg: Alg,
     key: &SigningKey,
-    random: &mut impl CryptoRngCore,
+    moment: &mut Moment<'_>,
     change: impl FnOnce(&mut Value),
 ) -> String {
     let token = Token::read(token);
     let mut claims = claims_of(&token);
     change(&mut claims);
-    key.sign_compact(alg, &Value::Object(token.header), &claims, random)
-        .unwrap_or_default()
+    moment.sign(key, alg, &Value::Object(token.header), &claims)
 }
 
 /// The token's claims, changed, under a header that says alg none, with nothing signed:
@@ -117,8 +115,7 @@ pub fn forged(
     for (name, value) in header.as_object().into_iter().flatten() {
         named[name] = value.clone();
     }
-    key.sign_compact(alg, &named, &claims, moment.random)
-        .unwrap_or_default()
+    moment.sign(key, alg, &named, &claims)
 }
 
 fn claims_of(token: &Token) -> Value {

@@ -138,7 +138,7 @@ impl Connection {
     pub fn client_proof(&self, world: &mut World) {
         self.fly(world, 2);
         if self.response.is_some() {
-            world.arrive(self.client, self.server, &self.request);
+            let _read = world.unseal_request(self.client, self.server, &self.request);
         }
         if let Some(report) = &self.report {
             world.judge(self.server, report);
@@ -151,7 +151,7 @@ impl Connection {
             self.fly(world, at);
         }
         if let Some(response) = &self.response {
-            world.carry(self.server, self.client, response);
+            world.unseal_response(self.server, self.client, response);
         }
     }
 

@@ -190,7 +190,7 @@ impl Through {
     /// The proxy passes the request on, and billing-api decides.
     pub fn decide(&self, world: &mut World) {
         if let Some(request) = &self.passed_on {
-            world.arrive(PROXY, BILLING_API, request);
+            let _read = world.unseal_request(PROXY, BILLING_API, request);
         }
         if let Some(report) = &self.report {
             world.judge(BILLING_API, report);
@@ -200,7 +200,7 @@ impl Through {
     /// The answer, through the proxy; or the alert.
     pub fn answer(&self, world: &mut World) {
         if let Some(response) = self.response() {
-            world.carry(BILLING_API, PROXY, response);
+            world.unseal_response(BILLING_API, PROXY, response);
         }
         self.connection.answer(world);
     }

@@ -75,10 +75,7 @@ impl Service {
             "jti": random_text(moment.random, 12), "iat": moment.now_s,
             "exp": moment.now_s.saturating_add(ASSERTION_LIFE_S),
         });
-        let assertion = self
-            .key
-            .sign_compact(Alg::ES256, &header, &claims, moment.random)
-            .unwrap_or_default();
+        let assertion = moment.sign(&self.key, Alg::ES256, &header, &claims);
         Request::new("POST", AUTH_HOST, "/token").form(&[
             ("grant_type", "client_credentials"),
             ("scope", scope),

@@ -120,9 +120,9 @@ impl Tunnel {
         if !self.connection.let_in() {
             return None;
         }
-        world.arrive(client, at, request);
+        let arrived = world.unseal_request(client, at, request);
         server.connected(self.certificate.clone());
-        let answer = world.decide(client, server, request);
+        let answer = world.decide(server, &arrived);
         server.connected(None);
         Some(answer)
     }
@@ -140,7 +140,11 @@ impl Tunnel {
             }
         }
         if let Some(answer) = answer {
-            world.reply(answer);
+            world.unseal_response(
+                self.connection.server,
+                self.connection.client,
+                &answer.response,
+            );
         }
     }
 }

@@ -2,7 +2,7 @@ use super::contestant::{Contestant, Introspecting, Looking, Verifying};
 use super::outcome::{Tally, bucket};
 use super::queue::Queue;
 use super::{Call, Design, Outcome, Params, SignedIn, Traffic};
-use crate::sim::{Moment, Random, START_S};
+use crate::sim::{Moment, Random, Ring, START_S};
 use crate::validate::Off;
 use rand_core::SeedableRng;
 
@@ -72,6 +72,7 @@ fn moment<'a>(at_ms: u64, off: &'a Off, random: &'a mut Random) -> Moment<'a> {
         now_s: START_S + seconds,
         off,
         random,
+        ring: Ring::default(),
     }
 }
 

@@ -26,8 +26,8 @@ pub fn ask_unless_kept(
     let Some(question) = billing.question(request, world.now_s()) else {
         return kept_age_s.map_or(Knows::Nothing, Knows::FromCache);
     };
-    let answer = world.send(billing.id(), auth, &question);
-    world.reply(&answer);
+    let mut answer = world.send(billing.id(), auth, &question);
+    world.reply(&mut answer);
     if let Some(note) = billing.keep(request, &answer.response, world.now_s()) {
         world.state(billing.id(), note);
     }

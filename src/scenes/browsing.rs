@@ -23,7 +23,7 @@ pub fn send(
 }
 
 /// The answer travels back, and the browser does what it says.
-pub fn take(world: &mut World, browser: &mut Browser, answer: Option<&Answer>) -> Next {
+pub fn take(world: &mut World, browser: &mut Browser, answer: Option<&mut Answer>) -> Next {
     let Some(answer) = answer else {
         return Next::Stay;
     };

@@ -6,6 +6,7 @@ mod attacks;
 mod browsing;
 mod connected;
 mod decide;
+mod edited;
 mod ending;
 mod foundations;
 mod lifecycles;

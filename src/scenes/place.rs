@@ -2,7 +2,7 @@
 
 use super::scene::{Scene, SetupFault};
 use super::{ALL, find};
-use crate::sim::{DEFAULT_SEED, Setup};
+use crate::sim::{DEFAULT_SEED, Setup, edit};
 use crate::view::Link;
 use crate::words::{eyes, setup as words};
 
@@ -45,9 +45,14 @@ impl Place {
         for (name, value) in &link.set {
             note(scene.set(&mut place.setup, name, value));
         }
+        for line in &link.edits {
+            note(scene.edit(&mut place.setup, line));
+        }
         if let Some(seed) = &link.seed {
             note(parse_seed(seed).map(|seed| place.setup.seed = seed));
         }
+        faults.extend(scene.drop_unmet_edits(&mut place.setup));
+        let mut note = |result: Result<(), SetupFault>| faults.extend(result.err());
         if let Some(step) = &link.step {
             note(scene.step(step).map(|step| place.step = step));
         }
@@ -71,7 +76,14 @@ impl Place {
         Ok((place, faults))
     }
 
-    /// The link to this place; what is as the scene opens is left out.
+    /// The changes to messages that the link to this place must not carry: a secret may stand in
+    /// them.
+    pub fn left_out(&self) -> Vec<String> {
+        edit::written(&self.setup.edits).secret
+    }
+
+    /// The link to this place; what is as the scene opens is left out, and so is
+    /// [`Place::left_out`].
     pub fn link(&self) -> Link {
         let opening = self.scene.opening();
         let differs = self.setup.off != opening.off;
@@ -87,6 +99,7 @@ impl Place {
                 .map(|(name, value)| (name.clone(), value.to_string()))
                 .collect(),
             seed: (self.setup.seed != DEFAULT_SEED).then(|| self.setup.seed.to_string()),
+            edits: edit::written(&self.setup.edits).open,
             seen_by: self.seen_by.map(str::to_owned),
             ..Link::default()
         }

@@ -1,7 +1,9 @@
 use crate::cast::Press;
 use crate::keys::remembering;
+use crate::scenes::edited::retell;
+use crate::sim::edit::{self, Edits};
 use crate::sim::{CLOCK_PREFIX, Setup, Switch, Trace, World};
-use crate::words::{scene as words, setup as setup_words};
+use crate::words::{edit as edit_words, scene as words, setup as setup_words};
 use serde_json::{Value, json};
 use std::fmt;
 
@@ -168,8 +170,14 @@ impl Scene {
 
     /// Plays the scene. The trace names every switch, those at their defaults too.
     pub fn run(&self, setup: &Setup) -> Trace {
-        let world = World::new(setup.clone(), (self.cast)());
-        let mut trace = remembering(|| (self.play)(world));
+        let mut trace = self.played(setup);
+        if !setup.edits.is_empty() {
+            let plain = Setup {
+                edits: Edits::new(),
+                ..setup.clone()
+            };
+            retell(&self.played(&plain), &mut trace);
+        }
         for switch in self.switches {
             trace
                 .set
@@ -177,6 +185,11 @@ impl Scene {
                 .or_insert(switch.default);
         }
         trace
+    }
+
+    fn played(&self, setup: &Setup) -> Trace {
+        let world = World::new(setup.clone(), (self.cast)());
+        remembering(|| (self.play)(world))
     }
 
     /// Whether a TLS handshake runs in it: a page that plays it needs the engine of `tls`.
@@ -216,6 +229,39 @@ impl Scene {
             .ok_or_else(|| SetupFault(setup_words::bad_value(name, value, min, max)))?;
         setup.set.insert(name.to_owned(), number);
         Ok(())
+    }
+
+    /// Adds a change to a message on its way, as in `4:claim.scope=charges:write`.
+    pub fn edit(&self, setup: &mut Setup, line: &str) -> Result<(), SetupFault> {
+        let mut edits = setup.edits.clone();
+        let at = edit::insert(&mut edits, line).map_err(|fault| SetupFault(fault.0))?;
+        if at.step > self.steps {
+            return Err(SetupFault(edit_words::no_such_step(at.step, self.steps)));
+        }
+        setup.edits = edits;
+        Ok(())
+    }
+
+    /// Takes out the edits of messages that this setup's run does not have, and says so. Where a
+    /// handshake runs they stay: a page may not have its engine yet.
+    pub fn drop_unmet_edits(&self, setup: &mut Setup) -> Vec<SetupFault> {
+        if setup.edits.is_empty() || self.has_handshake() {
+            return Vec::new();
+        }
+        let there = self.played(setup).messages();
+        let is_there = |at: &edit::At| there.contains(at);
+        let known: Vec<String> = there.iter().map(ToString::to_string).collect();
+        let unmet: Vec<_> = setup
+            .edits
+            .keys()
+            .filter(|at| !is_there(at))
+            .copied()
+            .collect();
+        setup.edits.retain(|at, _| is_there(at));
+        unmet
+            .into_iter()
+            .map(|at| SetupFault(edit_words::no_such_message(&at.to_string(), &known)))
+            .collect()
     }
 
     /// The switch's name and value that stand for a press on a button of a page, by what the form

@@ -15,8 +15,10 @@ pub fn verify(
     request: &Request,
     signed: &Signed,
 ) -> Answer {
+    let arrived = world.arrive(from, BILLING_API, request);
+    let request = &arrived.request;
     let computed = billing.stages(request);
-    let answer = world.send(from, billing, request);
+    let answer = world.decide(billing, &arrived);
     if let Some(stages) = computed.filter(|_| answer.report.is_some()) {
         let server = Signing::of(BILLING_API, request, &stages);
         let client = Signing::of(PAYOUT_JOB, &signed.request, &signed.stages);

@@ -1,6 +1,6 @@
 //! What a server would say beside the story.
 
-use crate::sim::{Moment, Server, World};
+use crate::sim::{Moment, Ring, Server, World};
 use crate::validate::Off;
 use crate::wire::Request;
 
@@ -14,6 +14,7 @@ pub fn refused_by(
         now_s: world.now_s(),
         off: &Off::new(),
         random: world.moment().random,
+        ring: Ring::default(),
     };
     server.receive(request, &mut moment).report?.decided_by
 }

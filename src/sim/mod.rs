@@ -3,14 +3,17 @@
 //! Same setup, same trace, byte for byte. Nothing here reads a real clock or the system's
 //! randomness.
 
+pub mod edit;
+mod ring;
 mod setup;
 mod signing;
 mod trace;
 mod world;
 
+pub use ring::Ring;
 pub use setup::{CLOCK_PREFIX, DEFAULT_SEED, Setup, Switch};
 pub use signing::{Parting, Signing, Stage};
 pub use trace::{
     ATTACKER, Actor, Attack, BROWSER, Channel, Cover, Ending, Event, Inside, Learned, Record, Trace,
 };
-pub use world::{Answer, Handled, Moment, Note, Random, Rule, START_S, Server, World};
+pub use world::{Answer, Arrived, Handled, Moment, Note, Random, Rule, START_S, Server, World};

@@ -1,3 +1,4 @@
+use super::edit::Edits;
 use crate::validate::Off;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -16,6 +17,8 @@ pub struct Setup {
     pub off: Off,
     /// Values of the switches that differ from their defaults, and clock moves.
     pub set: BTreeMap<String, i64>,
+    /// What the learner changes in messages on their way.
+    pub edits: Edits,
 }
 
 /// A setting that a learner can move.
@@ -34,10 +37,11 @@ impl Setup {
             seed: DEFAULT_SEED,
             off: off.into_iter().map(str::to_owned).collect(),
             set: BTreeMap::new(),
+            edits: Edits::new(),
         }
     }
 
-    /// The same with every check and defence on: the twin's setup.
+    /// The same with every check and defence on: the twin's setup. Its messages are edited too.
     #[must_use]
     pub fn strict(&self) -> Self {
         Self {

@@ -1,7 +1,8 @@
+use super::edit::{At, Edits, written};
 use super::{Parting, Signing};
 use crate::tls;
 use crate::validate::{Off, Report};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// All that happened when a scene ran. The stage, the box, the transcript, the command line and
@@ -12,6 +13,9 @@ pub struct Trace {
     pub seed: u64,
     pub off: Off,
     pub set: BTreeMap<String, i64>,
+    /// What the learner changed, a line each.
+    #[serde(skip_serializing_if = "Edits::is_empty", serialize_with = "lines")]
+    pub edits: Edits,
     pub cast: Vec<Actor>,
     pub events: Vec<Event>,
     pub ending: Ending,
@@ -40,6 +44,17 @@ pub enum Event {
         /// Who else has a copy of it.
         #[serde(skip_serializing_if = "Option::is_none")]
         copied_by: Option<&'static str>,
+    },
+    /// The learner changed the message before this on its way.
+    Edited {
+        at: i64,
+        step: u32,
+        from: &'static str,
+        to: &'static str,
+        /// Which message of the step, from 1.
+        message: u32,
+        /// What was done, each in a few words.
+        what: Vec<String>,
     },
     /// What one end of a TLS connection sends before it waits for the other.
     Flight {
@@ -188,10 +203,16 @@ pub enum Attack {
     Stopped,
 }
 
+fn lines<S: Serializer>(edits: &Edits, to: S) -> Result<S::Ok, S::Error> {
+    let written = written(edits);
+    to.collect_seq(written.open.iter().chain(&written.secret))
+}
+
 impl Event {
     pub fn step(&self) -> u32 {
         match self {
             Self::Message { step, .. }
+            | Self::Edited { step, .. }
             | Self::Flight { step, .. }
             | Self::Box { step, .. }
             | Self::State { step, .. }
@@ -207,6 +228,7 @@ impl Event {
     pub fn at_s(&self) -> Option<i64> {
         match self {
             Self::Message { at, .. }
+            | Self::Edited { at, .. }
             | Self::Flight { at, .. }
             | Self::Box { at, .. }
             | Self::State { at, .. }
@@ -224,6 +246,19 @@ impl Trace {
     pub fn name_of(&self, id: &str) -> &'static str {
         let actor = self.cast.iter().find(|actor| actor.id == id);
         actor.map_or("", |actor| actor.name)
+    }
+
+    /// Where each message stands, in order.
+    pub fn messages(&self) -> Vec<At> {
+        let mut messages: Vec<At> = Vec::new();
+        for event in &self.events {
+            if let Event::Message { step, .. } = event {
+                let before = messages.last().filter(|at| at.step == *step);
+                let nth = before.map_or(1, |at| at.nth + 1);
+                messages.push(At { step: *step, nth });
+            }
+        }
+        messages
     }
 
     /// The number of steps.

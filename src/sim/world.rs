@@ -1,11 +1,13 @@
-use super::{
-    ATTACKER, Actor, Attack, BROWSER, Channel, Ending, Event, Learned, Record, Setup, Signing,
-    Trace,
-};
+mod delivery;
+mod server;
+
+pub use server::{Answer, Arrived, Handled, Moment, Note, Server};
+
+use super::{Actor, Attack, Ending, Event, Learned, Ring, Setup, Signing, Trace};
 use crate::keys::{Progress, searched};
 use crate::tls::Flight;
-use crate::validate::{Off, Report};
-use crate::wire::{Request, Response, credential};
+use crate::validate::Report;
+use crate::wire::Request;
 use crate::words::eyes as words;
 use rand_chacha::ChaCha8Rng;
 use rand_core::SeedableRng;
@@ -15,51 +17,6 @@ pub const START_S: i64 = 1_767_268_800;
 
 /// The scene's randomness.
 pub type Random = ChaCha8Rng;
-
-/// Something that answers requests.
-pub trait Server {
-    fn id(&self) -> &'static str;
-    fn receive(&mut self, request: &Request, moment: &mut Moment<'_>) -> Handled;
-}
-
-/// What a server may know of the world while it answers.
-pub struct Moment<'a> {
-    /// Seconds since 1970.
-    pub now_s: i64,
-    pub off: &'a Off,
-    pub random: &'a mut Random,
-}
-
-/// What a server did with a request.
-pub struct Handled {
-    pub response: Response,
-    /// The box that decided, where one did.
-    pub report: Option<Report>,
-    /// What changed inside the server.
-    pub notes: Vec<Note>,
-}
-
-/// Something that changed in an actor's hands: in words, and the record behind them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    pub what: String,
-    pub record: Option<Record>,
-}
-
-impl From<String> for Note {
-    fn from(what: String) -> Self {
-        Self { what, record: None }
-    }
-}
-
-/// A response on its way back: [`World::reply`] delivers it.
-#[must_use]
-pub struct Answer {
-    pub response: Response,
-    pub report: Option<Report>,
-    from: &'static str,
-    to: &'static str,
-}
 
 /// What an attacker does to messages on their way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +31,10 @@ pub struct World {
     setup: Setup,
     now_s: i64,
     step: u32,
+    /// Messages of this step so far.
+    messages: u32,
     random: Random,
+    ring: Ring,
     rule: Rule,
     copied: Option<Request>,
     cast: Vec<Actor>,
@@ -86,6 +46,12 @@ impl World {
         Self {
             now_s: START_S,
             step: 0,
+            messages: 0,
+            ring: if setup.edits.is_empty() {
+                Ring::default()
+            } else {
+                Ring::listening()
+            },
             random: Random::seed_from_u64(setup.seed),
             rule: Rule::Pass,
             copied: None,
@@ -113,12 +79,14 @@ impl World {
             now_s: self.now_s,
             off: &self.setup.off,
             random: &mut self.random,
+            ring: self.ring.clone(),
         }
     }
 
     /// Begins the next step, `seconds` after the last one; a learner's clock move comes on top.
     pub fn step_after(&mut self, seconds: i64) {
         self.step += 1;
+        self.messages = 0;
         self.now_s = self
             .now_s
             .saturating_add(seconds)
@@ -207,47 +175,9 @@ impl World {
         self.copied.clone()
     }
 
-    /// Carries a request to a server through the attacker's rule, and opens the box there.
-    pub fn send(
-        &mut self,
-        from: &'static str,
-        server: &mut dyn Server,
-        request: &Request,
-    ) -> Answer {
-        self.arrive(from, server.id(), request);
-        self.decide(from, server, request)
-    }
-
-    /// Carries a request to a server that cannot decide yet: [`World::decide`] opens its box.
-    pub fn arrive(&mut self, from: &'static str, to: &'static str, request: &Request) {
-        let copied_by = (self.rule == Rule::Copy).then_some(ATTACKER);
-        if copied_by.is_some() {
-            self.copied = Some(request.clone());
-        }
-        self.record(from, to, request.to_text(), copied_by);
-    }
-
-    /// Opens the box of a server at which a request has arrived.
-    pub fn decide(
-        &mut self,
-        from: &'static str,
-        server: &mut dyn Server,
-        request: &Request,
-    ) -> Answer {
-        let to = server.id();
-        let handled = server.receive(request, &mut self.moment());
-        if let Some(report) = &handled.report {
-            self.judge(to, report);
-        }
-        for note in handled.notes {
-            self.state(to, note);
-        }
-        Answer {
-            response: handled.response,
-            report: handled.report,
-            from: to,
-            to: from,
-        }
+    /// What the run's signers sign with.
+    pub fn ring(&self) -> &Ring {
+        &self.ring
     }
 
     /// A box opened: one that no request opens, but a handshake does.
@@ -272,16 +202,6 @@ impl World {
         });
     }
 
-    /// Carries the response back.
-    pub fn reply(&mut self, answer: &Answer) {
-        self.record(answer.from, answer.to, answer.response.to_text(), None);
-    }
-
-    /// Carries a response that no [`World::decide`] made.
-    pub fn carry(&mut self, from: &'static str, to: &'static str, response: &Response) {
-        self.record(from, to, response.to_text(), None);
-    }
-
     /// Ends a scene in which nothing is attacked.
     pub fn end(self, scene: &'static str, say: String) -> Trace {
         self.close(scene, None, None, say)
@@ -291,8 +211,8 @@ impl World {
     pub fn end_attack(self, scene: &'static str, last: &Answer, say: String) -> Trace {
         let refused_by = last.report.as_ref().and_then(|report| report.decided_by);
         let attack = match refused_by {
-            Some(_) => Attack::Stopped,
-            None => Attack::GotIn,
+            None if last.was_read => Attack::GotIn,
+            _ => Attack::Stopped,
         };
         self.close(scene, Some(attack), refused_by, say)
     }
@@ -323,6 +243,7 @@ impl World {
             seed: self.setup.seed,
             off: self.setup.off,
             set: self.setup.set,
+            edits: self.setup.edits,
             cast: self.cast,
             events: self.events,
             ending: Ending {
@@ -331,37 +252,5 @@ impl World {
                 say,
             },
         }
-    }
-
-    fn record(
-        &mut self,
-        from: &'static str,
-        to: &'static str,
-        http: String,
-        copied_by: Option<&'static str>,
-    ) {
-        let through_browser = from == BROWSER || to == BROWSER;
-        let channel = if through_browser {
-            Channel::Front
-        } else {
-            Channel::Back
-        };
-        let credential = credential(&http).map(|range| (range.start, range.end));
-        self.events.push(Event::Message {
-            at: self.now_s,
-            step: self.step,
-            from,
-            to,
-            channel,
-            http,
-            credential,
-            copied_by,
-        });
-    }
-}
-
-impl Answer {
-    pub fn let_in(&self) -> bool {
-        self.report.as_ref().is_none_or(|r| r.verdict.allowed)
     }
 }

@@ -16,6 +16,8 @@ pub struct Link {
     pub off: Option<Vec<String>>,
     pub set: BTreeMap<String, String>,
     pub seed: Option<String>,
+    /// Changes to messages on their way, one each, as in `4:claim.scope=charges:write`.
+    pub edits: Vec<String>,
     /// The actor through whose eyes it is seen, `as=mallory`.
     pub seen_by: Option<String>,
     pub lang: Option<String>,
@@ -39,6 +41,7 @@ impl Link {
                 "step" => link.step = Some(value),
                 "check" => link.check = Some(value),
                 "seed" => link.seed = Some(value),
+                "edit" => link.edits.push(value),
                 "as" => link.seen_by = Some(value),
                 "lang" => link.lang = Some(value),
                 "theme" => link.theme = Some(value),
@@ -64,6 +67,7 @@ impl Link {
             ("off", self.off.is_some()),
             ("set", !self.set.is_empty()),
             ("seed", self.seed.is_some()),
+            ("edit", !self.edits.is_empty()),
             ("as", self.seen_by.is_some()),
         ];
         let named = given.into_iter().filter(|(_, is_given)| *is_given);
@@ -92,7 +96,9 @@ impl fmt::Display for Link {
             ("theme", self.theme.clone()),
         ];
         write!(f, "#/{}", self.scene)?;
+        let edits = self.edits.iter().map(|line| ("edit", line.clone()));
         let given = pairs.into_iter().filter_map(|(n, v)| v.map(|v| (n, v)));
+        let given = given.chain(edits);
         for (at, (name, value)) in given.enumerate() {
             let mark = if at == 0 { '?' } else { '&' };
             write!(f, "{mark}{name}={}", readable(&value))?;
@@ -106,6 +112,8 @@ fn readable(value: &str) -> String {
     let encoded: String = form_urlencoded::byte_serialize(value.as_bytes()).collect();
     encoded
         .replace("%2C", ",")
+        .replace("%2F", "/")
+        .replace("%3D", "=")
         .replace("%3A", ":")
         .replace("%40", "@")
 }

@@ -4,7 +4,7 @@ use super::{flight, verdict_in_short};
 use crate::sim::{Event, Trace};
 use crate::validate::{CheckReport, Outcome};
 use crate::words::{
-    check as check_words, eyes, flight as flight_words, page as words, scene, search, time,
+    check as check_words, edit, eyes, flight as flight_words, page as words, scene, search, time,
 };
 
 /// The whole run for a terminal.
@@ -58,6 +58,7 @@ fn lines(trace: &Trace, step: u32) -> Vec<String> {
                 let first = http.lines().next().unwrap_or_default();
                 lines.push(format!("{from} → {to}: {first}"));
             }
+            Event::Edited { what, .. } => lines.push(edit::changed(what)),
             Event::Flight {
                 from,
                 to,

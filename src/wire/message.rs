@@ -11,8 +11,8 @@ const FORM: &str = "application/x-www-form-urlencoded";
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Headers(Vec<(String, String)>);
 
-/// An HTTP/1.1 request.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An HTTP/1.1 request; by default there is nothing in it, and it is no HTTP.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Request {
     pub method: String,
     /// The request target as it travels: path and query, RFC 9112 §3.2.
@@ -21,8 +21,8 @@ pub struct Request {
     pub body: String,
 }
 
-/// An HTTP/1.1 response.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An HTTP/1.1 response; by default there is nothing in it, and it is no HTTP.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Response {
     pub status: u16,
     pub headers: Headers,
@@ -60,8 +60,43 @@ impl Headers {
         self.0.iter().map(|(n, v)| (n.as_str(), v.as_str()))
     }
 
-    fn remove(&mut self, name: &str) {
+    /// Puts a value in the place of the first of a field's, and drops its others; a field that is
+    /// not there comes last.
+    pub fn set(&mut self, name: &str, value: &str) {
+        let mut is_first = true;
+        self.0.retain_mut(|(n, v)| {
+            if !n.eq_ignore_ascii_case(name) {
+                return true;
+            }
+            value.clone_into(v);
+            std::mem::take(&mut is_first)
+        });
+        if is_first {
+            self.add(name, value);
+        }
+    }
+
+    /// One line more, at the end.
+    pub fn add(&mut self, name: &str, value: &str) {
+        self.0.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Drops every line of this name.
+    pub fn remove(&mut self, name: &str) {
         self.0.retain(|(n, _)| !n.eq_ignore_ascii_case(name));
+    }
+
+    /// Drops the lines that are not wanted, by name and value.
+    pub fn retain(&mut self, is_wanted: impl Fn(&str, &str) -> bool) {
+        self.0.retain(|(name, value)| is_wanted(name, value));
+    }
+
+    /// Every value of a field, to be changed in its place.
+    pub fn all_mut<'a>(&'a mut self, name: &'a str) -> impl Iterator<Item = &'a mut String> {
+        let fields = self.0.iter_mut();
+        fields
+            .filter(move |(n, _)| n.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
     }
 
     fn write(&self, text: &mut String) {
@@ -187,7 +222,11 @@ impl Request {
     /// Reads a request. Lines may end in CRLF or LF, and the blank line may be missing where
     /// there is no body, as in text that a person pastes.
     pub fn parse(text: &str) -> Result<Self, Malformed> {
-        let whole = with_blank_line(text);
+        Self::parse_whole(&with_blank_line(text))
+    }
+
+    /// The same, with the blank line in its place.
+    pub(super) fn parse_whole(whole: &str) -> Result<Self, Malformed> {
         let mut slots = [httparse::EMPTY_HEADER; MAX_HEADERS];
         let mut parsed = httparse::Request::new(&mut slots);
         let body_at = complete(parsed.parse(whole.as_bytes()))?;
@@ -269,7 +308,10 @@ impl Response {
     }
 
     pub fn parse(text: &str) -> Result<Self, Malformed> {
-        let whole = with_blank_line(text);
+        Self::parse_whole(&with_blank_line(text))
+    }
+
+    pub(super) fn parse_whole(whole: &str) -> Result<Self, Malformed> {
         let mut slots = [httparse::EMPTY_HEADER; MAX_HEADERS];
         let mut parsed = httparse::Response::new(&mut slots);
         let body_at = complete(parsed.parse(whole.as_bytes()))?;

@@ -11,6 +11,7 @@ mod cookie_date;
 mod credential;
 mod curl;
 mod message;
+mod received;
 mod url;
 mod web_page;
 mod worth;

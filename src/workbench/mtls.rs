@@ -3,7 +3,7 @@
 use super::{Entries, Field, Laid, Note, NoteKind, Scheme, area, credential, exhibit, line, text};
 use crate::cast::{Held, Pki, SERVICE, spiffe_id};
 use crate::keys::pem_blocks;
-use crate::sim::{Moment, Random};
+use crate::sim::{Moment, Random, Ring};
 use crate::tls::{self, Judge, Judged, Purpose};
 use crate::validate::Off;
 use crate::validate::mtls::{self, Policy};
@@ -110,6 +110,7 @@ fn sample(id: &str, now_s: i64) -> Entries {
         now_s: now_s.saturating_sub(MONTH_S),
         off: &Off::new(),
         random: &mut random,
+        ring: Ring::default(),
     };
     let mut pki = Pki::new(&mut moment);
     let mut other = Pki::named("Another house's", &mut moment);

@@ -4,7 +4,7 @@ use crate::{Place, pairs};
 use glassgate::cast::browser::{Browser, Next};
 use glassgate::cast::{MALLORY, MalloryApp, MalloryAuth, OauthApp, Person, Press, WEB_CLIENT_ID};
 use glassgate::keys::Verifier;
-use glassgate::sim::{Moment, Server};
+use glassgate::sim::{Moment, Ring, Server};
 use glassgate::wire::{Destination, Request};
 
 #[test]
@@ -107,6 +107,7 @@ fn an_app_with_the_same_scheme_gets_the_callback_and_pkce_makes_it_worthless() {
             now_s: place.now_s,
             off: &place.off,
             random: &mut place.random,
+            ring: Ring::default(),
         };
         let begun = place.app.begin(&mut moment);
         let request = place.ada.open(&begun.url, place.now_s);
@@ -120,6 +121,7 @@ fn an_app_with_the_same_scheme_gets_the_callback_and_pkce_makes_it_worthless() {
             now_s: place.now_s,
             off: &place.off,
             random: &mut place.random,
+            ring: Ring::default(),
         };
         mallory.receive(&request, &mut moment);
         let redeem = mallory.redeem("ada-app", OauthApp::NATIVE_CALLBACK, None);
@@ -174,6 +176,7 @@ fn meet(
         now_s: place.now_s,
         off: &place.off,
         random: &mut place.random,
+        ring: Ring::default(),
     };
     server.receive(request, &mut moment).response
 }

@@ -1,7 +1,7 @@
 use crate::common::random;
 use glassgate::cast::browser::{Browser, Next};
 use glassgate::cast::{Auth, BILLING_API, OauthApp, Person, Press, TokenFormat};
-use glassgate::sim::{Handled, Moment, Random, Server};
+use glassgate::sim::{Handled, Moment, Random, Ring, Server};
 use glassgate::validate::Off;
 use glassgate::wire::{Request, Response, Url};
 use std::collections::BTreeMap;
@@ -50,7 +50,12 @@ impl Place {
         request: &Request,
         (off, random, now_s): (&Off, &mut Random, i64),
     ) -> Handled {
-        let mut moment = Moment { now_s, off, random };
+        let mut moment = Moment {
+            now_s,
+            off,
+            random,
+            ring: Ring::default(),
+        };
         server.receive(request, &mut moment)
     }
 
@@ -109,6 +114,7 @@ impl Place {
             now_s: self.now_s,
             off: &self.off,
             random: &mut self.random,
+            ring: Ring::default(),
         };
         self.auth
             .signed_in_before(Person::Ada, &mut self.ada, &mut moment);

@@ -1,6 +1,6 @@
 use crate::shown::{check, ending, evidence, member, opening, parameter, sent_to, without};
 use glassgate::cast::{Auth, MALLORY_USER, OauthApp, Person, SCOPES, browser::Browser};
-use glassgate::sim::{Attack, Moment, Random, START_S, Server};
+use glassgate::sim::{Attack, Moment, Random, Ring, START_S, Server};
 use glassgate::validate::{Off, Outcome};
 use rand_core::SeedableRng;
 
@@ -68,6 +68,7 @@ fn with_pkce_mallorys_code_does_not_fit_the_verifier_in_adas_session() {
         now_s: START_S,
         off: &off,
         random: &mut random,
+        ring: Ring::default(),
     };
     auth.signed_in_before(Person::Mallory, &mut mallory, &mut moment);
     auth.remember_consent(MALLORY_USER, app.client_id(), SCOPES);

@@ -3,7 +3,7 @@
 use crate::common::random;
 use crate::server::{CALLBACK, JOB_SECRET, Server, WEB_SECRET};
 use glassgate::cast::Auth;
-use glassgate::sim::{Moment, Random, START_S, Server as _};
+use glassgate::sim::{Moment, Random, Ring, START_S, Server as _};
 use glassgate::validate::Off;
 use glassgate::validate::token::{AuthMethod, Client, Pkce, SecretHash};
 use glassgate::wire::{Request, Response};
@@ -64,6 +64,7 @@ impl Server for Ours {
             now_s: self.now_s,
             off: &self.off,
             random: &mut self.random,
+            ring: Ring::default(),
         };
         let response = self.auth.receive(&request, &mut moment).response;
         Response::parse(&response.to_text()).expect("a response")

@@ -2,7 +2,7 @@
 
 use glassgate::cast::browser::{Browser, Trip};
 use glassgate::cast::{ABSOLUTE_S, IDLE_S, SessionStore, WebApp};
-use glassgate::sim::{Handled, Moment, Random, Server};
+use glassgate::sim::{Handled, Moment, Random, Ring, Server};
 use glassgate::validate::Off;
 use glassgate::wire::{Request, SetCookie};
 use proptest::prelude::*;
@@ -33,6 +33,7 @@ impl House {
             now_s: self.now_s,
             off: &self.off,
             random: &mut self.random,
+            ring: Ring::default(),
         };
         self.app.receive(request, &mut moment)
     }
@@ -132,7 +133,7 @@ proptest! {
                     *alive = false;
                 }
                 _ => {
-                    let mut moment = Moment { now_s, off: &off, random: &mut random };
+                    let mut moment = Moment { now_s, off: &off, random: &mut random, ring: Ring::default() };
                     ids.push((store.make(Some("user_001"), &mut moment), true));
                 }
             }

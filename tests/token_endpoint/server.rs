@@ -2,7 +2,7 @@
 
 use crate::common::random;
 use glassgate::cast::{App, Auth, BILLING_API, OpaqueApi, SERVICE, Service, TokenFormat};
-use glassgate::sim::{Moment, Random, Server};
+use glassgate::sim::{Moment, Random, Ring, Server};
 use glassgate::validate::Off;
 use glassgate::wire::{Request, Response};
 use serde_json::{Value, json};
@@ -45,6 +45,7 @@ impl Place {
             now_s: self.now_s,
             off: &self.off,
             random: &mut self.random,
+            ring: Ring::default(),
         };
         self.auth.receive(request, &mut moment).response
     }
@@ -55,6 +56,7 @@ impl Place {
             now_s: self.now_s,
             off: &self.off,
             random: &mut self.random,
+            ring: Ring::default(),
         };
         let code = self
             .auth
@@ -184,6 +186,7 @@ fn an_assertion_works_once_at_the_server_that_saw_it() {
         now_s: NOW,
         off: &Off::new(),
         random: &mut random(9),
+        ring: Ring::default(),
     };
     let request = place.job.ask_signed("charges:read", &mut moment);
     assert_eq!(place.send(&request).status, 200);

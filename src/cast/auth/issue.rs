@@ -146,9 +146,7 @@ impl Auth {
         if let Some(thumbprint) = &self.certificate {
             claims["cnf"] = json!({"x5t#S256": thumbprint});
         }
-        self.key
-            .sign_compact(self.alg, &header, &claims, moment.random)
-            .unwrap_or_default()
+        moment.sign(&self.key, self.alg, &header, &claims)
     }
 
     /// Who signed in, for the client that asked and nobody else: `OpenID` Connect Core §2. It
@@ -159,9 +157,7 @@ impl Auth {
             "iss": self.issuer, "sub": grant.subject, "aud": grant.client_id,
             "iat": moment.now_s, "exp": moment.now_s.saturating_add(self.token_life_s),
         });
-        self.key
-            .sign_compact(self.alg, &header, &claims, moment.random)
-            .unwrap_or_default()
+        moment.sign(&self.key, self.alg, &header, &claims)
     }
 
     /// A refresh token, where a sign-in stands behind the grant and it needs a new one.

@@ -2,7 +2,7 @@
 
 use super::Auth;
 use crate::keys::{Alg, SigningKey};
-use crate::sim::{Note, Record};
+use crate::sim::{Moment, Note, Record};
 use crate::words::auth as words;
 use p256::pkcs8::{EncodePrivateKey, LineEnding};
 use rand_core::CryptoRngCore;
@@ -25,10 +25,9 @@ impl StolenKey {
     }
 
     /// A token like those of the issuer, RFC 9068 §2.
-    pub fn sign(&self, claims: &Value, random: &mut impl CryptoRngCore) -> String {
+    pub fn sign(&self, claims: &Value, moment: &mut Moment<'_>) -> String {
         let header = json!({"alg": Alg::ES256.name(), "typ": "at+jwt", "kid": self.kid});
-        let token = self.key.sign_compact(Alg::ES256, &header, claims, random);
-        token.unwrap_or_default()
+        moment.sign(&self.key, Alg::ES256, &header, claims)
     }
 }
 

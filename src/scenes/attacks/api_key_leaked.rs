@@ -58,22 +58,22 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(40);
     let search = Request::new("GET", CODE, FILE);
-    let found = world.send(MALLORY, &mut code_host, &search);
+    let mut found = world.send(MALLORY, &mut code_host, &search);
     world.say(words::searched());
 
     world.step_after(1);
-    world.reply(&found);
+    world.reply(&mut found);
     world.state(MALLORY, words::mallory_holds());
     world.say(words::found());
 
     // The use.
     world.step_after(20);
     let refund = Request::new("POST", Api::HOST, "/v1/refunds").bearer(key.text());
-    let attack = world.send(MALLORY, &mut billing, &refund);
+    let mut attack = world.send(MALLORY, &mut billing, &refund);
     world.say(words::attack(&attack));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack));
 
     // How far the key reaches, in this design and in the other: asked of the box itself.
@@ -112,11 +112,11 @@ fn play(mut world: World) -> Trace {
     // And again, for something that the key may do.
     world.step_after(60);
     let read = Request::new("GET", Api::HOST, "/v1/charges").bearer(key.text());
-    let again = world.send(MALLORY, &mut billing, &read);
+    let mut again = world.send(MALLORY, &mut billing, &read);
     world.say(words::again(&again));
 
     world.step_after(1);
-    world.reply(&again);
+    world.reply(&mut again);
     world.say(words::again_answered(&attack, &again));
 
     world.step_after(0);

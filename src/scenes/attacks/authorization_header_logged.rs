@@ -50,6 +50,7 @@ fn play(mut world: World) -> Trace {
     let mut auth = Auth::new(world.moment().random, token_life_s);
     let mut by_token = Api::trusting(&auth.jwks(), leeway_s).at(TOKEN_API);
     let signing_job = PayoutJob::new(world.moment().random);
+    world.ring().signs_requests(&signing_job.signer);
     let mut by_signature = SignedApi::new(vec![signing_job.key()], skew_s).at(SIGNED_API);
     let mut job = Service::new(world.moment().random);
     let kept = if world.is_on(REDACTED) {
@@ -86,11 +87,11 @@ fn play(mut world: World) -> Trace {
 
     // Mallory reads.
     world.step_after(40);
-    let log = world.send(MALLORY, &mut logs, &LogStore::read());
+    let mut log = world.send(MALLORY, &mut logs, &LogStore::read());
     world.say(words::asks_for_log());
 
     world.step_after(1);
-    world.reply(&log);
+    world.reply(&mut log);
     let token_line = LogLine::of_scheme(&log.response.body, "Bearer ");
     let signed_line = LogLine::of_scheme(&log.response.body, "AWS4-");
     world.say(words::reads_log(token_line.is_some()));
@@ -140,8 +141,8 @@ fn play(mut world: World) -> Trace {
 }
 
 fn call(world: &mut World, from: &'static str, api: &mut dyn Server, request: &Request) -> Answer {
-    let answer = world.send(from, api, request);
-    world.reply(&answer);
+    let mut answer = world.send(from, api, request);
+    world.reply(&mut answer);
     answer
 }
 

@@ -44,6 +44,7 @@ pub const SCENE: Scene = Scene {
 
 fn play(mut world: World) -> Trace {
     let job = PayoutJob::new(world.moment().random);
+    world.ring().signs_requests(&job.signer);
     let chosen = world.setting(ON_THE_WAY.name, ON_THE_WAY.default);
     let chosen = usize::try_from(chosen).unwrap_or_default();
     let touch = Touch::ALL.get(chosen).copied().unwrap_or(Touch::Nothing);
@@ -52,27 +53,27 @@ fn play(mut world: World) -> Trace {
     world.step_after(0);
     let order = PayoutJob::collect(&[("account", MALLORY_ACCOUNT), ("account", ADA_ACCOUNT)]);
     let signed = job.signed(order, world.now_s());
-    world.arrive(PAYOUT_JOB, MALLORY, &signed.request);
+    let caught = world.arrive(PAYOUT_JOB, MALLORY, &signed.request);
     written(&mut world, Stage::CanonicalRequest, &signed);
     world.state(PAYOUT_JOB, words::signed());
     world.say(words::question());
 
     world.step_after(1);
-    let arriving = touch.apply(&signed.request);
+    let arriving = touch.apply(&caught.request);
     world.state(MALLORY, words::touches(touch));
-    let answer = verify(&mut world, MALLORY, &mut billing, &arriving, &signed);
+    let mut answer = verify(&mut world, MALLORY, &mut billing, &arriving, &signed);
     world.say(words::arrived(touch, &answer));
 
     world.step_after(1);
-    world.reply(&answer);
+    world.reply(&mut answer);
     world.say(words::answered(&answer, ada_pays(&billing)));
 
     world.step_after(1);
     let mut proxy = MalloryProxy {
         answer: answer.response.clone(),
     };
-    let told = world.decide(PAYOUT_JOB, &mut proxy, &signed.request);
-    world.reply(&told);
+    let mut told = world.decide(&mut proxy, &caught);
+    world.reply(&mut told);
     world.say(words::told(&answer));
 
     world.step_after(0);
@@ -86,13 +87,13 @@ fn play(mut world: World) -> Trace {
     world.step_after(60);
     let order = PayoutJob::collect(&[("from", MALLORY_ACCOUNT), ("to", ADA_ACCOUNT)]);
     let named = job.signed(order, world.now_s());
-    world.arrive(PAYOUT_JOB, MALLORY, &named.request);
-    let exchanged = cast::exchanged(&named.request, "from", "to");
-    let second = verify(&mut world, MALLORY, &mut billing, &exchanged, &named);
+    let caught = world.arrive(PAYOUT_JOB, MALLORY, &named.request);
+    let exchanged = cast::exchanged(&caught.request, "from", "to");
+    let mut second = verify(&mut world, MALLORY, &mut billing, &exchanged, &named);
     world.say(words::named(&second));
 
     world.step_after(1);
-    world.reply(&second);
+    world.reply(&mut second);
     world.say(words::named_answered(&second));
 
     world.step_after(0);

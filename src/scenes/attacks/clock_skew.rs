@@ -2,7 +2,7 @@ use crate::cast::{
     self, BILLING_API, MALLORY, MALLORY_ACCOUNT, MalloryProxy, PAYOUT_JOB, PayoutJob, SignedApi,
 };
 use crate::scenes::scene::{Group, SKEW, Scene};
-use crate::sim::{Moment, Note, Record, Server, Trace, World};
+use crate::sim::{Moment, Note, Record, Ring, Server, Trace, World};
 use crate::validate::{Off, sigv4};
 use crate::wire::{Request, Response};
 use crate::words::scene::{clock_skew as words, signing};
@@ -47,6 +47,7 @@ pub const SCENE: Scene = Scene {
 fn play(mut world: World) -> Trace {
     let skew_s = world.setting(SKEW.name, SKEW.default);
     let job = PayoutJob::new(world.moment().random);
+    world.ring().signs_requests(&job.signer);
     let mut billing = SignedApi::new(vec![job.key()], skew_s);
     let mut proxy = MalloryProxy {
         answer: Response::new(504).header("Content-Length", "0"),
@@ -62,11 +63,11 @@ fn play(mut world: World) -> Trace {
     let list = Request::new("GET", SignedApi::HOST, SignedApi::TRANSFERS);
     let honest_at_s = world.now_s();
     let honest = job.signed(list, honest_at_s - BEHIND_S).request;
-    let listed = world.send(PAYOUT_JOB, &mut billing, &honest);
+    let mut listed = world.send(PAYOUT_JOB, &mut billing, &honest);
     world.say(words::honest(&listed, BEHIND_S, skew_s));
 
     world.step_after(1);
-    world.reply(&listed);
+    world.reply(&mut listed);
     world.say(words::honest_answered(&listed));
 
     // A request that Mallory holds back.
@@ -74,18 +75,18 @@ fn play(mut world: World) -> Trace {
     let order = PayoutJob::transfer(MALLORY_ACCOUNT, "900.00");
     let signed_s = world.now_s() - BEHIND_S;
     let held = job.signed(order, signed_s).request;
-    let withheld = world.send(PAYOUT_JOB, &mut proxy, &held);
-    world.reply(&withheld);
+    let mut withheld = world.send(PAYOUT_JOB, &mut proxy, &held);
+    world.reply(&mut withheld);
     world.state(PAYOUT_JOB, words::calls_off());
     world.say(words::held());
 
     world.step_after(3600);
-    let attack = world.send(MALLORY, &mut billing, &held);
+    let mut attack = world.send(MALLORY, &mut billing, &held);
     let held_at_s = world.now_s();
     world.say(words::attack(&attack, held_at_s - signed_s, skew_s));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack));
 
     // The same two at other tolerances.
@@ -97,6 +98,7 @@ fn play(mut world: World) -> Trace {
                 now_s,
                 off: &Off::new(),
                 random: world.moment().random,
+                ring: Ring::default(),
             };
             api.receive(request, &mut moment).response.status == 200
         };

@@ -64,23 +64,23 @@ fn play(mut world: World) -> Trace {
     world.step_after(1);
     let opened = ada.open(&begun.url, world.now_s());
     world.state(BROWSER, ada.address_note(words::opens_auth()));
-    let asked = send(&mut world, &mut auth, AUTH_HOST, opened);
+    let mut asked = send(&mut world, &mut auth, AUTH_HOST, opened);
     world.say(words::asked(asked.as_ref()));
 
     world.step_after(1);
-    let unasked = take(&mut world, &mut ada, asked.as_ref());
+    let unasked = take(&mut world, &mut ada, asked.as_mut());
     world.say(words::consent_page(asked.as_ref()));
 
     world.step_after(5);
     let pressed = asked
         .as_ref()
         .and_then(|page| Press::Allow.on(&mut ada, &page.response, world.now_s()));
-    let allowed = send(&mut world, &mut auth, AUTH_HOST, pressed);
+    let mut allowed = send(&mut world, &mut auth, AUTH_HOST, pressed);
     world.say(words::allows(allowed.as_ref()));
 
     // The code comes back to the phone, and the phone decides.
     world.step_after(1);
-    let back = match &allowed {
+    let back = match &mut allowed {
         Some(answer) => take(&mut world, &mut ada, Some(answer)),
         // Nobody asked her: the code went out before.
         None => unasked,
@@ -93,11 +93,11 @@ fn play(mut world: World) -> Trace {
 
     // Mallory trades it, in the name of Ada's app.
     world.step_after(1);
-    let redeemed = redeem(&mut world, &mallory, &app, &mut auth);
+    let mut redeemed = redeem(&mut world, &mallory, &app, &mut auth);
     world.say(words::redeems(redeemed.as_ref()));
 
     world.step_after(1);
-    if let Some(answer) = &redeemed {
+    if let Some(answer) = &mut redeemed {
         world.reply(answer);
         world.state(MALLORY, words::holds(answer));
     }

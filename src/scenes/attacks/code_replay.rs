@@ -51,21 +51,21 @@ fn play(mut world: World) -> Trace {
     world.state(auth.id(), registered);
     let code = auth.give_code(&mut app, "charges:read", &mut world.moment());
     let request = app.exchange(&code);
-    let issued = world.send(APP, &mut auth, &request);
+    let mut issued = world.send(APP, &mut auth, &request);
     world.state(APP, words::logged(&request));
     world.say(words::question(&issued));
 
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     app.keep(&issued.response);
     world.say(words::issued(&issued));
 
     world.step_after(5);
-    let used = call(&mut world, &app, &mut billing, &mut auth);
+    let mut used = call(&mut world, &app, &mut billing, &mut auth);
     world.say(words::used(&used));
 
     world.step_after(1);
-    world.reply(&used);
+    world.reply(&mut used);
     for name in ["code", "code_verifier"] {
         let value = request.field(name).unwrap_or_default();
         world.learn(MALLORY, name, &value, words::LOG);
@@ -74,29 +74,29 @@ fn play(mut world: World) -> Trace {
 
     // The second use, byte for byte.
     world.step_after(20);
-    let replayed = world.send(MALLORY, &mut auth, &request);
+    let mut replayed = world.send(MALLORY, &mut auth, &request);
     world.say(words::replayed(&replayed));
 
     world.step_after(1);
-    world.reply(&replayed);
+    world.reply(&mut replayed);
     world.state(MALLORY, words::mallory_holds(&replayed));
     world.say(words::replay_answered(&replayed));
 
     // What the first use gave.
     world.step_after(5);
-    let again = call(&mut world, &app, &mut billing, &mut auth);
+    let mut again = call(&mut world, &app, &mut billing, &mut auth);
     world.say(words::again(&again, &replayed));
 
     world.step_after(1);
-    world.reply(&again);
+    world.reply(&mut again);
     world.say(words::again_answered(&again, &replayed));
 
     world.step_after(1);
-    let refreshed = world.send(APP, &mut auth, &app.refresh());
+    let mut refreshed = world.send(APP, &mut auth, &app.refresh());
     world.say(words::refreshes(&refreshed, &replayed));
 
     world.step_after(1);
-    world.reply(&refreshed);
+    world.reply(&mut refreshed);
     app.keep(&refreshed.response);
     world.say(words::refreshed(&refreshed, &replayed));
 
@@ -109,7 +109,7 @@ fn play(mut world: World) -> Trace {
 /// Ada's app reads her charges, and billing-api asks auth about the token before it decides.
 fn call(world: &mut World, app: &App, billing: &mut OpaqueApi, auth: &mut Auth) -> Answer {
     let request = app.call(OpaqueApi::HOST, "/v1/charges");
-    world.arrive(APP, BILLING_API, &request);
-    ask_unless_kept(world, billing, auth, &request);
-    world.decide(APP, billing, &request)
+    let arrived = world.arrive(APP, BILLING_API, &request);
+    ask_unless_kept(world, billing, auth, &arrived.request);
+    world.decide(billing, &arrived)
 }

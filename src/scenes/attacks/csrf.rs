@@ -42,11 +42,11 @@ fn play(mut world: World) -> Trace {
     let form = ada
         .request(&trip, world.now_s())
         .form(&WebApp::login_fields());
-    let signed_in = world.send(BROWSER, &mut app, &form);
+    let mut signed_in = world.send(BROWSER, &mut app, &form);
     world.say(words::question());
 
     world.step_after(1);
-    world.reply(&signed_in);
+    world.reply(&mut signed_in);
     ada.keep(&trip, &signed_in.response, world.now_s());
     if let Some(cookie) = ada.jar.all(world.now_s()).next() {
         world.state(
@@ -58,31 +58,31 @@ fn play(mut world: World) -> Trace {
 
     // A page of another site.
     world.step_after(120);
-    let kittens = visit(&mut world, &ada, &mut mallory, MallorySite::HOST);
+    let mut kittens = visit(&mut world, &ada, &mut mallory, MallorySite::HOST);
     world.say(words::kittens());
 
     world.step_after(1);
-    world.reply(&kittens);
-    let cross_site = forged(&mut world, &ada, &mut app, MallorySite::HOST);
+    world.reply(&mut kittens);
+    let mut cross_site = forged(&mut world, &ada, &mut app, MallorySite::HOST);
     world.say(words::cross_site(&cross_site));
 
     world.step_after(1);
-    world.reply(&cross_site);
+    world.reply(&mut cross_site);
     world.say(words::cross_site_answered(&cross_site));
 
     // A page of another host of the same site.
     world.step_after(60);
     world.state(MALLORY, words::took_over());
-    let old = visit(&mut world, &ada, &mut mallory, MallorySite::TAKEN_OVER);
+    let mut old = visit(&mut world, &ada, &mut mallory, MallorySite::TAKEN_OVER);
     world.say(words::old_host());
 
     world.step_after(1);
-    world.reply(&old);
-    let same_site = forged(&mut world, &ada, &mut app, MallorySite::TAKEN_OVER);
+    world.reply(&mut old);
+    let mut same_site = forged(&mut world, &ada, &mut app, MallorySite::TAKEN_OVER);
     world.say(words::same_site(&same_site));
 
     world.step_after(1);
-    world.reply(&same_site);
+    world.reply(&mut same_site);
     let decisive = if cross_site.let_in() {
         &cross_site
     } else {

@@ -50,18 +50,18 @@ fn play(mut world: World) -> Trace {
     world.state(BILLING_API, state_trusts());
     let code = auth.give_code(&mut app, "charges:read", &mut world.moment());
     world.state(auth.id(), words::signed_in());
-    let issued = world.send(APP, &mut auth, &app.exchange(&code));
-    world.reply(&issued);
+    let mut issued = world.send(APP, &mut auth, &app.exchange(&code));
+    world.reply(&mut issued);
     app.keep(&issued.response);
     world.say(words::question());
 
     world.step_after(1);
     world.state(BILLING_API, words::verifies(ranged));
-    let honest = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
+    let mut honest = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
     world.say(words::honest(&honest, ranged));
 
     world.step_after(1);
-    world.reply(&honest);
+    world.reply(&mut honest);
     world.say(words::honest_answered(&honest));
 
     world.step_after(30);
@@ -70,11 +70,11 @@ fn play(mut world: World) -> Trace {
     world.say(words::forged(forged));
 
     world.step_after(17);
-    let attack = world.send(MALLORY, &mut billing, &charge);
+    let mut attack = world.send(MALLORY, &mut billing, &charge);
     world.say(words::attack(forged, &attack, ranged));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack));
 
     // All four forgeries at this very server.

@@ -54,18 +54,18 @@ fn play(mut world: World) -> Trace {
     world.state(auth.id(), registered);
     let scope = "charges:read charges:write";
     let code = auth.give_code(&mut app, scope, &mut world.moment());
-    let issued = world.send(APP, &mut auth, &app.exchange(&code));
+    let mut issued = world.send(APP, &mut auth, &app.exchange(&code));
     world.say(words::exchange(&issued));
 
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     app.keep(&issued.response);
     world.say(words::issued(&issued));
 
     world.step_after(10);
     world.set_rule(Rule::Copy);
     let read = app.call(OpaqueApi::HOST, "/v1/charges");
-    world.arrive(APP, BILLING_API, &read);
+    let arrived = world.arrive(APP, BILLING_API, &read);
     world.set_rule(Rule::Pass);
     let stolen = world
         .copied()
@@ -74,38 +74,38 @@ fn play(mut world: World) -> Trace {
     world.say(words::arrives());
 
     world.step_after(1);
-    ask_unless_kept(&mut world, &mut billing, &mut auth, &read);
+    ask_unless_kept(&mut world, &mut billing, &mut auth, &arrived.request);
     world.say(words::asks(cache_s));
 
     world.step_after(0);
-    let used = world.decide(APP, &mut billing, &read);
+    let mut used = world.decide(&mut billing, &arrived);
     world.say(words::used(&used));
 
     world.step_after(1);
-    world.reply(&used);
+    world.reply(&mut used);
     world.say(words::answered(&used));
 
     world.step_after(5);
-    let revoked = world.send(APP, &mut auth, &app.revoke_access());
+    let mut revoked = world.send(APP, &mut auth, &app.revoke_access());
     let revoked_s = world.now_s();
     world.say(words::revoke());
 
     world.step_after(1);
-    world.reply(&revoked);
+    world.reply(&mut revoked);
     world.say(words::revoked(&revoked));
 
     world.step_after(8);
     let write = Request::new("POST", OpaqueApi::HOST, "/v1/charges").bearer(&stolen);
-    world.arrive(MALLORY, BILLING_API, &write);
+    let arrived = world.arrive(MALLORY, BILLING_API, &write);
     world.say(words::attack());
 
     world.step_after(1);
-    let knows = ask_unless_kept(&mut world, &mut billing, &mut auth, &write);
-    let attack = world.decide(MALLORY, &mut billing, &write);
+    let knows = ask_unless_kept(&mut world, &mut billing, &mut auth, &arrived.request);
+    let mut attack = world.decide(&mut billing, &arrived);
     world.say(words::decides(&attack, knows));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::attack_answered(&attack, world.now_s() - revoked_s));
 
     world.step_after(0);

@@ -43,11 +43,11 @@ fn play(mut world: World) -> Trace {
     world.state(BILLING_API, state_trusts());
     let code = auth.give_code(&mut app, "charges:write", &mut world.moment());
     world.state(auth.id(), words::signed_in());
-    let issued = world.send(APP, &mut auth, &app.exchange(&code));
+    let mut issued = world.send(APP, &mut auth, &app.exchange(&code));
     world.say(words::question());
 
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     app.keep(&issued.response);
     world.state(APP, words::app_holds());
     world.say(words::issued());
@@ -55,11 +55,11 @@ fn play(mut world: World) -> Trace {
     // The honest use: the only one that the token allows.
     world.step_after(5);
     let charge = app.write(Api::HOST, "/v1/charges");
-    let honest = world.send(APP, &mut billing, &charge);
+    let mut honest = world.send(APP, &mut billing, &charge);
     world.say(words::honest(&honest));
 
     world.step_after(1);
-    world.reply(&honest);
+    world.reply(&mut honest);
     world.say(words::honest_answered(&honest));
 
     world.step_after(60);
@@ -67,11 +67,11 @@ fn play(mut world: World) -> Trace {
     world.say(words::read_in_log(&honest));
 
     world.step_after(10);
-    let attack = world.send(MALLORY, &mut billing, &charge);
+    let mut attack = world.send(MALLORY, &mut billing, &charge);
     world.say(words::attack(&attack));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack));
 
     world.step_after(0);

@@ -51,11 +51,11 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(0);
     let sign_up = NamingIssuer::sign_up(name.text());
-    let signed_up = world.send(MALLORY, &mut auth, &sign_up);
+    let mut signed_up = world.send(MALLORY, &mut auth, &sign_up);
     world.say(words::question());
 
     world.step_after(1);
-    world.reply(&signed_up);
+    world.reply(&mut signed_up);
     let token = signed_up.response.member("access_token");
     let token = token.unwrap_or_default();
     let twice = stands_twice(&token);
@@ -65,26 +65,26 @@ fn play(mut world: World) -> Trace {
     world.step_after(30);
     let method = name.method();
     let call = Request::new(method, Api::HOST, "/v1/charges").bearer(&token);
-    world.arrive(MALLORY, GATEWAY, &call);
-    let (first, note) = Gateway::count(&call);
+    let arrived = world.arrive(MALLORY, GATEWAY, &call);
+    let (first, note) = Gateway::count(&arrived.request);
     world.state(GATEWAY, note);
     world.say(words::counted(&first, twice.as_deref()));
 
     world.step_after(1);
-    let attack = world.send(GATEWAY, &mut billing, &call);
+    let mut attack = world.send(GATEWAY, &mut billing, &arrived.request);
     let last = Reading::last(&token);
     world.say(words::attack(&attack, &first, &last, twice.as_deref()));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.carry(GATEWAY, MALLORY, &attack.response);
     world.say(words::answered(&attack, &first, &last));
 
     // The same name at an issuer that knows how to write JSON.
     world.step_after(3600);
     auth.write(Writing::Escaped);
-    let again = world.send(MALLORY, &mut auth, &sign_up);
-    world.reply(&again);
+    let mut again = world.send(MALLORY, &mut auth, &sign_up);
+    world.reply(&mut again);
     let escaped = again.response.member("access_token").unwrap_or_default();
     world.say(words::mended(
         stands_twice(&escaped).as_deref(),

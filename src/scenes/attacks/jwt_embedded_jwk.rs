@@ -50,12 +50,12 @@ fn play(mut world: World) -> Trace {
     auth.give_token(&mut app, "charges:read", &mut world.moment());
     world.state(BILLING_API, state_trusts());
     let honest = app.call(Api::HOST, "/v1/charges");
-    world.arrive(APP, BILLING_API, &honest);
+    let arrived = world.arrive(APP, BILLING_API, &honest);
     world.say(words::question());
 
     world.step_after(1);
-    let answer = world.decide(APP, &mut billing, &honest);
-    world.reply(&answer);
+    let mut answer = world.decide(&mut billing, &arrived);
+    world.reply(&mut answer);
     world.say(words::honest(&answer));
 
     world.step_after(30);
@@ -77,11 +77,11 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(17);
     let charge = Request::new("POST", Api::HOST, "/v1/charges").bearer(&forged);
-    let attack = world.send(MALLORY, &mut billing, &charge);
+    let mut attack = world.send(MALLORY, &mut billing, &charge);
     world.say(words::attack(&attack, kid));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack));
 
     world.step_after(0);

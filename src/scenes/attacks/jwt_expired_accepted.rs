@@ -86,30 +86,30 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(30);
     let visit = app.call(Api::HOST, "/v1/charges");
-    let honest = world.send(APP, &mut billing, &visit);
-    world.reply(&honest);
+    let mut honest = world.send(APP, &mut billing, &visit);
+    world.reply(&mut honest);
     let line = logs.log.write(&visit, &honest.response, world.now_s());
     world.state(LogStore::ID, line);
     world.say(words::used(&honest));
 
     world.step_after(found_after_s);
-    let log = world.send(MALLORY, &mut logs, &LogStore::read());
+    let mut log = world.send(MALLORY, &mut logs, &LogStore::read());
     world.say(words::asks(found_after_s));
 
     world.step_after(1);
-    world.reply(&log);
+    world.reply(&mut log);
     let line = LogLine::of_scheme(&log.response.body, "Bearer ");
     let nothing = Request::new("GET", Api::HOST, "/v1/charges");
     let found = line.map_or(nothing, |line| line.rebuilt(Api::HOST));
     world.say(words::found(world.now_s() - ends_s));
 
     world.step_after(10);
-    let attack = world.send(MALLORY, &mut billing, &found);
+    let mut attack = world.send(MALLORY, &mut billing, &found);
     let late_s = world.now_s() - ends_s;
     world.say(words::attack(&attack, late_s, leeway_s));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack));
 
     world.step_after(0);

@@ -64,11 +64,11 @@ fn play(mut world: World) -> Trace {
     world.step_after(0);
     let code = auth.give_code(&mut quiz.app, QuizApp::SCOPE, &mut world.moment());
     world.state(auth.id(), words::signed_in());
-    let issued = world.send(APP, &mut auth, &quiz.app.exchange(&code));
+    let mut issued = world.send(APP, &mut auth, &quiz.app.exchange(&code));
     world.say(words::question());
 
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     quiz.app.keep(&issued.response);
     world.state(APP, words::app_holds());
     world.say(words::issued());
@@ -80,17 +80,17 @@ fn play(mut world: World) -> Trace {
     world.say(words::read(&read));
 
     world.step_after(30);
-    let sign_ins = world.send(MALLORY, &mut quiz, &QuizApp::ask_for_sign_ins());
-    world.reply(&sign_ins);
+    let mut sign_ins = world.send(MALLORY, &mut quiz, &QuizApp::ask_for_sign_ins());
+    world.reply(&mut sign_ins);
     world.say(words::taken());
 
     world.step_after(17);
     let visit = Request::new("GET", Api::HOST, target).bearer(&quiz.app.id_token);
-    let attack = world.send(MALLORY, &mut billing, &visit);
+    let mut attack = world.send(MALLORY, &mut billing, &visit);
     world.say(words::attack(&attack));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack));
 
     world.step_after(0);

@@ -57,12 +57,12 @@ fn play(mut world: World) -> Trace {
     auth.give_token(&mut app, "charges:read", &mut world.moment());
     world.state(BILLING_API, state_trusts());
     let honest = app.call(Api::HOST, "/v1/charges");
-    world.arrive(APP, BILLING_API, &honest);
+    let arrived = world.arrive(APP, BILLING_API, &honest);
     world.say(words::question());
 
     world.step_after(1);
-    let answer = world.decide(APP, &mut billing, &honest);
-    world.reply(&answer);
+    let mut answer = world.decide(&mut billing, &arrived);
+    world.reply(&mut answer);
     world.say(words::honest(&answer));
 
     world.step_after(30);
@@ -79,7 +79,7 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(17);
     let charge = Request::new("POST", Api::HOST, "/v1/charges").bearer(&forged);
-    world.arrive(MALLORY, BILLING_API, &charge);
+    let arrived = world.arrive(MALLORY, BILLING_API, &charge);
     world.say(words::arrived());
 
     world.step_after(1);
@@ -88,18 +88,18 @@ fn play(mut world: World) -> Trace {
         PointsTo::HerHost => &mut keys,
         PointsTo::Metadata | PointsTo::AdminPage => &mut inside,
     };
-    let fetched = fetch_keys(&mut world, &mut billing, host, &charge);
+    let fetched = fetch_keys(&mut world, &mut billing, host, &arrived.request);
     if !fetched {
         world.state(BILLING_API, words::fetches_nothing());
     }
     world.say(words::fetch(fetched, world.is_on("jwt.key"), points_to));
 
     world.step_after(0);
-    let attack = world.decide(MALLORY, &mut billing, &charge);
+    let mut attack = world.decide(&mut billing, &arrived);
     world.say(words::attack(&attack, fetched));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack, fetched, points_to));
 
     world.step_after(0);
@@ -127,8 +127,8 @@ fn fetch_keys(
     let Some(url) = key_fetch::jku(request).filter(|_| asks_the_token) else {
         return false;
     };
-    let answer = world.send(billing.id(), host, &key_fetch::get(&url));
-    world.reply(&answer);
+    let mut answer = world.send(billing.id(), host, &key_fetch::get(&url));
+    world.reply(&mut answer);
     billing.follow(Some(key_fetch::keys_from(&url, &answer.response)));
     true
 }

@@ -55,22 +55,22 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(0);
     world.state(BILLING_API, state_trusts());
-    let issued = ask_for_token(&mut world, &mut auth, &mut app);
+    let mut issued = ask_for_token(&mut world, &mut auth, &mut app);
     world.say(words::question());
 
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     app.keep(&issued.response);
     let first = app.access_token.clone();
     world.learn(MALLORY, "access_token", &first, words::error_report());
     world.say(words::issued(alg));
 
     world.step_after(30);
-    let published = world.send(MALLORY, &mut auth, &Api::jwks_request());
+    let mut published = world.send(MALLORY, &mut auth, &Api::jwks_request());
     world.say(words::asks_for_keys());
 
     world.step_after(1);
-    world.reply(&published);
+    world.reply(&mut published);
     world.say(words::keys_answered(&published));
 
     world.step_after(60);
@@ -78,8 +78,8 @@ fn play(mut world: World) -> Trace {
         world.state(MALLORY, words::writes_pem());
         cast::published_key(&published.response)
     } else {
-        let issued = ask_for_token(&mut world, &mut auth, &mut app);
-        world.reply(&issued);
+        let mut issued = ask_for_token(&mut world, &mut auth, &mut app);
+        world.reply(&mut issued);
         app.keep(&issued.response);
         let second = app.access_token.clone();
         world.learn(MALLORY, "access_token", &second, words::error_report());
@@ -105,11 +105,11 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(17);
     let charge = Request::new("POST", Api::HOST, "/v1/charges").bearer(&forged);
-    let attack = world.send(MALLORY, &mut billing, &charge);
+    let mut attack = world.send(MALLORY, &mut billing, &charge);
     world.say(words::attack(&attack, alg));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack));
 
     world.step_after(0);

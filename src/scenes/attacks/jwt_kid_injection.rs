@@ -57,13 +57,13 @@ fn play(mut world: World) -> Trace {
     auth.give_token(&mut app, "charges:read", &mut world.moment());
     world.state(BILLING_API, words::keeps(shape));
     let honest = app.call(Api::HOST, "/v1/charges");
-    world.arrive(APP, BILLING_API, &honest);
+    let arrived = world.arrive(APP, BILLING_API, &honest);
     world.say(words::question());
 
     world.step_after(1);
-    let looked_up = look_up(&mut world, &mut billing, &store, &honest);
-    let answer = world.decide(APP, &mut billing, &honest);
-    world.reply(&answer);
+    let looked_up = look_up(&mut world, &mut billing, &store, &arrived.request);
+    let mut answer = world.decide(&mut billing, &arrived);
+    world.reply(&mut answer);
     world.say(words::honest(&answer, looked_up, shape));
 
     world.step_after(30);
@@ -85,16 +85,16 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(17);
     let charge = Request::new("POST", Api::HOST, "/v1/charges").bearer(&forged);
-    world.arrive(MALLORY, BILLING_API, &charge);
-    let looked_up = look_up(&mut world, &mut billing, &store, &charge);
+    let arrived = world.arrive(MALLORY, BILLING_API, &charge);
+    let looked_up = look_up(&mut world, &mut billing, &store, &arrived.request);
     world.say(words::lookup(looked_up, world.is_on("jwt.key"), shape));
 
     world.step_after(0);
-    let attack = world.decide(MALLORY, &mut billing, &charge);
+    let mut attack = world.decide(&mut billing, &arrived);
     world.say(words::attack(&attack));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack));
 
     world.step_after(0);

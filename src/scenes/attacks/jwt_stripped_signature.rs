@@ -52,11 +52,11 @@ fn play(mut world: World) -> Trace {
     world.state(BILLING_API, state_trusts());
     let code = auth.give_code_to(MALLORY_USER, &mut app, "charges:read", &mut world.moment());
     world.state(auth.id(), words::signed_in());
-    let issued = world.send(APP, &mut auth, &app.exchange(&code));
+    let mut issued = world.send(APP, &mut auth, &app.exchange(&code));
     world.say(words::question());
 
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     app.keep(&issued.response);
     world.state(APP, words::app_holds());
     world.say(words::issued());
@@ -71,11 +71,11 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(17);
     let charge = ClaimChange::Scope.request(&stripped);
-    let attack = world.send(MALLORY, &mut billing, &charge);
+    let mut attack = world.send(MALLORY, &mut billing, &charge);
     world.say(words::attack(keeps_dot, &attack));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack));
 
     world.step_after(0);

@@ -59,11 +59,11 @@ fn play(mut world: World) -> Trace {
     world.state(BILLING_API, state_trusts());
     let code = auth.give_code_to(MALLORY_USER, &mut app, "charges:read", &mut world.moment());
     world.state(auth.id(), words::signed_in());
-    let issued = world.send(APP, &mut auth, &app.exchange(&code));
+    let mut issued = world.send(APP, &mut auth, &app.exchange(&code));
     world.say(words::question());
 
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     app.keep(&issued.response);
     world.state(APP, words::app_holds());
     world.say(words::issued());
@@ -76,11 +76,11 @@ fn play(mut world: World) -> Trace {
     world.say(words::changed(change));
 
     world.step_after(17);
-    let attack = world.send(MALLORY, &mut billing, &change.request(&changed));
+    let mut attack = world.send(MALLORY, &mut billing, &change.request(&changed));
     world.say(words::attack(change, &attack));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(change, &attack));
 
     world.step_after(0);

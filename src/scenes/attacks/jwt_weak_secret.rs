@@ -64,21 +64,21 @@ fn play(mut world: World) -> Trace {
         world.state(holder, words::shares(secret));
     }
     let code = auth.give_code(&mut app, "charges:read", &mut world.moment());
-    let issued = world.send(APP, &mut auth, &app.exchange(&code));
+    let mut issued = world.send(APP, &mut auth, &app.exchange(&code));
     world.say(words::question());
 
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     app.keep(&issued.response);
     world.state(APP, words::app_holds());
     world.say(words::issued());
 
     world.step_after(1);
-    let honest = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
+    let mut honest = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
     world.say(words::honest(&honest));
 
     world.step_after(1);
-    world.reply(&honest);
+    world.reply(&mut honest);
     world.say(words::honest_answered(&honest));
 
     // A week later the token is worth nothing, and enough.
@@ -99,22 +99,27 @@ fn play(mut world: World) -> Trace {
     world.step_after(60);
     let now_s = world.now_s();
     let key = SigningKey::Secret(secret_found.unwrap_or_else(|| GUESS.into()).into_bytes());
-    let random = world.moment().random;
-    let forged = cast::signed_anew(&app.access_token, Alg::HS256, &key, random, |claims| {
-        claims["scope"] = "charges:read charges:write".into();
-        claims["iat"] = now_s.into();
-        claims["exp"] = now_s.saturating_add(TOKEN_LIFE_S).into();
-    });
+    let forged = cast::signed_anew(
+        &app.access_token,
+        Alg::HS256,
+        &key,
+        &mut world.moment(),
+        |claims| {
+            claims["scope"] = "charges:read charges:write".into();
+            claims["iat"] = now_s.into();
+            claims["exp"] = now_s.saturating_add(TOKEN_LIFE_S).into();
+        },
+    );
     world.state(MALLORY, words::mallory_forges());
     world.say(words::forged(&found));
 
     world.step_after(17);
     let charge = Request::new("POST", Api::HOST, "/v1/charges").bearer(&forged);
-    let attack = world.send(MALLORY, &mut billing, &charge);
+    let mut attack = world.send(MALLORY, &mut billing, &charge);
     world.say(words::attack(&found, &attack));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack));
 
     world.step_after(0);

@@ -38,11 +38,11 @@ fn play(mut world: World) -> Trace {
     auth.set_audience(REPORTS_API);
     let code = auth.give_code(&mut app, "charges:read reports:read", &mut world.moment());
     world.state(auth.id(), words::signed_in());
-    let issued = world.send(APP, &mut auth, &app.exchange(&code));
+    let mut issued = world.send(APP, &mut auth, &app.exchange(&code));
     world.say(words::question());
 
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     app.keep(&issued.response);
     world.state(APP, words::app_holds());
     world.say(words::issued());
@@ -55,11 +55,11 @@ fn play(mut world: World) -> Trace {
     // The credential that Ada's app handed over, put into a request of Mallory's own.
     world.step_after(30);
     let replay = reports.replay(Api::HOST, "/v1/charges");
-    let attack = world.send(MALLORY, &mut billing, &replay);
+    let mut attack = world.send(MALLORY, &mut billing, &replay);
     world.say(words::attack(&attack));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack));
 
     world.step_after(0);

@@ -71,18 +71,18 @@ fn play(mut world: World) -> Trace {
     // The partner counts its users from one too, and its first is Mallory.
     let code = partner.give_code_to(ADA, &mut app, "charges:read", &mut world.moment());
     world.state(PARTNER, words::signed_in());
-    let issued = world.send(APP, &mut partner, &app.exchange(&code));
+    let mut issued = world.send(APP, &mut partner, &app.exchange(&code));
     world.say(words::question());
 
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     app.keep(&issued.response);
     world.say(words::issued());
 
     world.step_after(20);
     let visit = app.call(Api::HOST, Api::PARTNER_CHARGES);
-    let own_path = world.send(APP, &mut billing, &visit);
-    world.reply(&own_path);
+    let mut own_path = world.send(APP, &mut billing, &visit);
+    world.reply(&mut own_path);
     world.say(words::own_path(&own_path));
 
     world.step_after(30);
@@ -91,11 +91,11 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(10);
     let visit = app.call(Api::HOST, "/v1/charges");
-    let attack = world.send(MALLORY, &mut billing, &visit);
+    let mut attack = world.send(MALLORY, &mut billing, &visit);
     world.say(words::attack(&attack));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack));
 
     world.step_after(0);

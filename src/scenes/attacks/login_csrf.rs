@@ -6,7 +6,7 @@ use crate::cast::{
 use crate::scenes::browsing::{send, take};
 use crate::scenes::ending::stopped_by;
 use crate::scenes::scene::{Group, LEEWAY, Scene, TOKEN_LIFE};
-use crate::sim::{Answer, BROWSER, Server, Trace, World};
+use crate::sim::{Answer, Arrived, BROWSER, Server, Trace, World};
 use crate::validate::{authorize, callback, jwt, token};
 use crate::wire::{Request, Url};
 use crate::words::scene::{login_csrf as words, state_trusts};
@@ -65,16 +65,16 @@ fn play(mut world: World) -> Trace {
     let registered = auth.register(app.registration());
     world.state(auth.id(), registered);
     let connect = ada.open(&OauthApp::connect_url(None), world.now_s());
-    let began = send(&mut world, &mut app, OauthApp::HOST, connect);
+    let mut began = send(&mut world, &mut app, OauthApp::HOST, connect);
     world.say(words::question());
 
     world.step_after(1);
-    let to_auth = take(&mut world, &mut ada, began.as_ref());
+    let to_auth = take(&mut world, &mut ada, began.as_mut());
     world.say(words::began());
 
     world.step_after(1);
-    let asked = send(&mut world, &mut auth, AUTH_HOST, to_auth);
-    take(&mut world, &mut ada, asked.as_ref());
+    let mut asked = send(&mut world, &mut auth, AUTH_HOST, to_auth);
+    take(&mut world, &mut ada, asked.as_mut());
     world.say(words::puts_it_off(asked.as_ref()));
 
     // Mallory's flow, up to the last redirect.
@@ -86,11 +86,11 @@ fn play(mut world: World) -> Trace {
     // Ada opens Mallory's page.
     world.step_after(20);
     let kittens = ada.open(&MalloryLure::url(), world.now_s());
-    let shown = send(&mut world, &mut lure, MallorySite::HOST, kittens);
+    let mut shown = send(&mut world, &mut lure, MallorySite::HOST, kittens);
     world.say(words::kittens());
 
     world.step_after(1);
-    let back = take(&mut world, &mut ada, shown.as_ref());
+    let back = take(&mut world, &mut ada, shown.as_mut());
     world.say(words::sent_on(&back));
 
     world.step_after(1);
@@ -99,11 +99,11 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(1);
     let exchange = app.exchange();
-    let exchanged = exchange.map(|request| world.send(APP, &mut auth, &request));
+    let mut exchanged = exchange.map(|request| world.send(APP, &mut auth, &request));
     world.say(words::exchange(exchanged.as_ref()));
 
     world.step_after(1);
-    if let Some(answer) = &exchanged {
+    if let Some(answer) = &mut exchanged {
         world.reply(answer);
         let kept = app.keep(&answer.response);
         world.state(APP, kept);
@@ -117,20 +117,20 @@ fn play(mut world: World) -> Trace {
     {
         landed.response = app.landing();
     }
-    let home = take(&mut world, &mut ada, landed.as_ref());
-    let page = send(&mut world, &mut app, OauthApp::HOST, home);
-    take(&mut world, &mut ada, page.as_ref());
+    let home = take(&mut world, &mut ada, landed.as_mut());
+    let mut page = send(&mut world, &mut app, OauthApp::HOST, home);
+    take(&mut world, &mut ada, page.as_mut());
     world.say(words::home(page.as_ref(), landed.as_ref()));
 
     world.step_after(30);
-    let form = page.map(|_| fills_in(&mut world, &mut ada));
-    let saved = form
+    let form = page.map(|_| fills_in(&mut world, &mut ada, app.id()));
+    let mut saved = form
         .as_ref()
-        .map(|form| passes_on(&mut world, &app, &mut billing, form));
+        .map(|form| passes_on(&mut world, &app, &mut billing, &form.request));
     world.say(words::saves(saved.as_ref()));
 
     world.step_after(1);
-    if let Some(answer) = &saved {
+    if let Some(answer) = &mut saved {
         world.reply(answer);
     }
     world.say(words::saved(
@@ -139,8 +139,8 @@ fn play(mut world: World) -> Trace {
     ));
 
     world.step_after(1);
-    let done = form.map(|form| world.decide(BROWSER, &mut app, &form));
-    take(&mut world, &mut ada, done.as_ref());
+    let mut done = form.map(|form| world.decide(&mut app, &form));
+    take(&mut world, &mut ada, done.as_mut());
     let moves = [granted.as_ref(), landed.as_ref(), exchanged.as_ref()];
     let stopped_by = stopped_by(&moves);
     let lesson = words::carry_away(stopped_by, landed.as_ref());
@@ -162,17 +162,17 @@ fn own_code(
     auth.remember_consent(MALLORY_USER, app.client_id(), SCOPES);
     world.state(auth.id(), session);
     let connect = browser.open(&OauthApp::connect_url(None), world.now_s());
-    let began = world.send(MALLORY, app, &connect);
+    let mut began = world.send(MALLORY, app, &connect);
     world.say(words::mallory_begins());
 
     world.step_after(1);
-    world.reply(&began);
+    world.reply(&mut began);
     let to_auth = browser.receive(&began.response, world.now_s()).request();
-    let granted = to_auth.map(|request| world.send(MALLORY, auth, &request));
+    let mut granted = to_auth.map(|request| world.send(MALLORY, auth, &request));
     world.say(words::mallorys_code(granted.as_ref()));
 
     world.step_after(1);
-    let location = granted.as_ref().and_then(|answer| {
+    let location = granted.as_mut().and_then(|answer| {
         world.reply(answer);
         answer.response.headers.first("Location")
     });
@@ -185,9 +185,10 @@ fn own_code(
 }
 
 /// Ada fills in a form of the app's.
-fn fills_in(world: &mut World, ada: &mut Browser) -> Request {
+fn fills_in(world: &mut World, ada: &mut Browser, app: &'static str) -> Arrived {
     let typed = [("iban", IBAN)];
-    ada.submit(&OauthApp::url("/bank-account"), &typed, world.now_s())
+    let form = ada.submit(&OauthApp::url("/bank-account"), &typed, world.now_s());
+    world.arrive(BROWSER, app, &form)
 }
 
 /// The app passes on what she typed, with the token of her session.
@@ -197,7 +198,6 @@ fn passes_on(
     billing: &mut BankAccounts,
     form: &Request,
 ) -> Answer {
-    world.arrive(BROWSER, app.id(), form);
     let iban = form.field("iban").unwrap_or_default();
     let call = app
         .write(Api::HOST, BankAccounts::PATH)

@@ -61,27 +61,27 @@ fn play(mut world: World) -> Trace {
     world.state(auth.id(), words::allowed_before());
     let chosen = OauthApp::connect_url(Some(MalloryAuth::ISSUER));
     let connect = ada.open(&chosen, world.now_s());
-    let began = send(&mut world, &mut app, OauthApp::HOST, connect);
+    let mut began = send(&mut world, &mut app, OauthApp::HOST, connect);
     world.say(words::question());
 
     world.step_after(1);
-    let to_mallory = take(&mut world, &mut ada, began.as_ref());
+    let to_mallory = take(&mut world, &mut ada, began.as_mut());
     world.say(words::began());
 
     world.step_after(1);
-    let sent_on = send(&mut world, &mut mallory, MallorySite::HOST, to_mallory);
+    let mut sent_on = send(&mut world, &mut mallory, MallorySite::HOST, to_mallory);
     world.say(words::at_mallorys());
 
     world.step_after(1);
-    let to_auth = take(&mut world, &mut ada, sent_on.as_ref());
+    let to_auth = take(&mut world, &mut ada, sent_on.as_mut());
     world.say(words::sent_on());
 
     world.step_after(1);
-    let decided = send(&mut world, &mut auth, AUTH_HOST, to_auth);
+    let mut decided = send(&mut world, &mut auth, AUTH_HOST, to_auth);
     world.say(words::decided(decided.as_ref()));
 
     world.step_after(1);
-    let back = take(&mut world, &mut ada, decided.as_ref());
+    let back = take(&mut world, &mut ada, decided.as_mut());
     world.say(words::code_travels(&back));
 
     world.step_after(1);
@@ -91,11 +91,11 @@ fn play(mut world: World) -> Trace {
     // The app trades the code where it began the flow.
     world.step_after(1);
     let exchange = app.exchange();
-    let exchanged = exchange.map(|request| world.send(APP, &mut mallory, &request));
+    let mut exchanged = exchange.map(|request| world.send(APP, &mut mallory, &request));
     world.say(words::exchange(exchanged.as_ref()));
 
     world.step_after(1);
-    if let Some(answer) = &exchanged {
+    if let Some(answer) = &mut exchanged {
         world.reply(answer);
         let kept = app.keep(&answer.response);
         world.state(APP, kept);
@@ -105,11 +105,11 @@ fn play(mut world: World) -> Trace {
     // Mallory trades it where it comes from.
     world.step_after(1);
     let redeem = mallory.redeem();
-    let redeemed = redeem.map(|request| world.send(MALLORY, &mut auth, &request));
+    let mut redeemed = redeem.map(|request| world.send(MALLORY, &mut auth, &request));
     world.say(words::redeemed(redeemed.as_ref()));
 
     world.step_after(1);
-    if let Some(answer) = &redeemed {
+    if let Some(answer) = &mut redeemed {
         world.reply(answer);
         if answer.let_in() {
             world.state(MALLORY, words::holds_tokens());
@@ -123,7 +123,7 @@ fn play(mut world: World) -> Trace {
     {
         landed.response = app.landing();
     }
-    take(&mut world, &mut ada, landed.as_ref());
+    take(&mut world, &mut ada, landed.as_mut());
     let stopped_by = stopped_by(&[decided.as_ref(), landed.as_ref(), redeemed.as_ref()]);
     let lesson = words::carry_away(stopped_by);
     world.say(lesson.clone());

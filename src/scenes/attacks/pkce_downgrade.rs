@@ -56,16 +56,16 @@ fn play(mut world: World) -> Trace {
     let registered = auth.register(app.registration());
     world.state(auth.id(), registered);
     let connect = ada.open(&OauthApp::connect_url(None), world.now_s());
-    let began = send(&mut world, &mut app, OauthApp::HOST, connect);
+    let mut began = send(&mut world, &mut app, OauthApp::HOST, connect);
     world.say(words::question());
 
     world.step_after(1);
-    let to_auth = take(&mut world, &mut ada, began.as_ref());
-    let asked = send(&mut world, &mut auth, AUTH_HOST, to_auth);
+    let to_auth = take(&mut world, &mut ada, began.as_mut());
+    let mut asked = send(&mut world, &mut auth, AUTH_HOST, to_auth);
     world.say(words::began(asked.as_ref()));
 
     world.step_after(1);
-    take(&mut world, &mut ada, asked.as_ref());
+    take(&mut world, &mut ada, asked.as_mut());
     world.say(words::puts_it_off());
 
     // Mallory gets a code of her own, without a challenge if she can.
@@ -80,22 +80,22 @@ fn play(mut world: World) -> Trace {
     // Ada's browser brings it.
     world.step_after(20);
     let kittens = ada.open(&MalloryLure::url(), world.now_s());
-    let shown = send(&mut world, &mut lure, MallorySite::HOST, kittens);
+    let mut shown = send(&mut world, &mut lure, MallorySite::HOST, kittens);
     world.say(words::kittens());
 
     world.step_after(1);
-    let back = take(&mut world, &mut ada, shown.as_ref());
+    let back = take(&mut world, &mut ada, shown.as_mut());
     let mut landed = send(&mut world, &mut app, OauthApp::HOST, back);
     world.say(words::callback(landed.as_ref()));
 
     // The app trades it, with the verifier of Ada's session.
     world.step_after(1);
     let exchange = app.exchange();
-    let exchanged = exchange.map(|request| world.send(APP, &mut auth, &request));
+    let mut exchanged = exchange.map(|request| world.send(APP, &mut auth, &request));
     world.say(words::exchange(exchanged.as_ref(), asked_auth));
 
     world.step_after(1);
-    if let Some(answer) = &exchanged {
+    if let Some(answer) = &mut exchanged {
         world.reply(answer);
         let kept = app.keep(&answer.response);
         world.state(APP, kept);
@@ -108,12 +108,12 @@ fn play(mut world: World) -> Trace {
     {
         landed.response = app.landing();
     }
-    let home = take(&mut world, &mut ada, landed.as_ref());
-    let page = send(&mut world, &mut app, OauthApp::HOST, home);
+    let home = take(&mut world, &mut ada, landed.as_mut());
+    let mut page = send(&mut world, &mut app, OauthApp::HOST, home);
     world.say(words::home(landed.as_ref(), page.as_ref()));
 
     world.step_after(1);
-    take(&mut world, &mut ada, page.as_ref());
+    take(&mut world, &mut ada, page.as_mut());
     let moves = [Some(&granted), landed.as_ref(), exchanged.as_ref()];
     let stopped_by = stopped_by(&moves);
     let lesson = words::carry_away(stopped_by, asked_auth);
@@ -131,8 +131,8 @@ fn own_code(world: &mut World, app: &mut OauthApp, auth: &mut Auth) -> (Answer, 
     auth.remember_consent(MALLORY_USER, app.client_id(), SCOPES);
     world.state(auth.id(), session);
     let connect = browser.open(&OauthApp::connect_url(None), world.now_s());
-    let began = world.send(MALLORY, app, &connect);
-    world.reply(&began);
+    let mut began = world.send(MALLORY, app, &connect);
+    world.reply(&mut began);
     browser.receive(&began.response, world.now_s());
     let whole = browser.address().cloned();
     let whole = whole.unwrap_or_else(|| Auth::url("/authorize"));
@@ -142,11 +142,11 @@ fn own_code(world: &mut World, app: &mut OauthApp, auth: &mut Auth) -> (Answer, 
     let cut = without_challenge(&whole);
     world.state(MALLORY, words::cuts(&cut));
     let request = browser.open(&cut, world.now_s());
-    let first = world.send(MALLORY, auth, &request);
+    let mut first = world.send(MALLORY, auth, &request);
     world.say(words::tries_without(&first));
 
     world.step_after(1);
-    world.reply(&first);
+    world.reply(&mut first);
     world.say(words::first_answer(&first));
 
     world.step_after(5);
@@ -155,8 +155,8 @@ fn own_code(world: &mut World, app: &mut OauthApp, auth: &mut Auth) -> (Answer, 
         return (first, Asked::WithoutChallenge);
     }
     let request = browser.open(&whole, world.now_s());
-    let second = world.send(MALLORY, auth, &request);
-    world.reply(&second);
+    let mut second = world.send(MALLORY, auth, &request);
+    world.reply(&mut second);
     world.say(words::tries_with(&second));
     (second, Asked::WithChallenge)
 }

@@ -57,11 +57,11 @@ fn play(mut world: World) -> Trace {
     world.state(BILLING_API, note);
     world.state(WORKER, key_api::worker_holds());
     let charges = Request::new("GET", Api::HOST, "/v1/charges");
-    let honest = world.send(WORKER, &mut billing, &charges.clone().bearer(key.text()));
+    let mut honest = world.send(WORKER, &mut billing, &charges.clone().bearer(key.text()));
     world.say(words::question());
 
     world.step_after(1);
-    world.reply(&honest);
+    world.reply(&mut honest);
     backup.put(dump(&billing));
     world.state(KEY_STORE_BACKUP, words::copied());
     world.say(words::honest(&honest, storing));
@@ -69,11 +69,11 @@ fn play(mut world: World) -> Trace {
     // The theft: the same request, whatever lies in the table.
     world.step_after(3600);
     let theft = Request::new("GET", "backups.example.com", "/billing/keys.json");
-    let stolen = world.send(MALLORY, &mut backup, &theft);
+    let mut stolen = world.send(MALLORY, &mut backup, &theft);
     world.say(words::theft());
 
     world.step_after(1);
-    world.reply(&stolen);
+    world.reply(&mut stolen);
     world.state(MALLORY, words::mallory_holds(storing));
     world.say(words::stolen(storing));
 
@@ -90,11 +90,11 @@ fn play(mut world: World) -> Trace {
     // is not the same: the key itself from a table of keys, a hash from a table of hashes.
     let loot = stolen_member(&stolen, "api_key").or_else(|| stolen_member(&stolen, "hash"));
     let call = charges.bearer(&loot.unwrap_or_default());
-    let attack = world.send(MALLORY, &mut billing, &call);
+    let mut attack = world.send(MALLORY, &mut billing, &call);
     world.say(words::attack(&attack, storing));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack));
 
     world.step_after(0);

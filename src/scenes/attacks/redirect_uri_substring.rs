@@ -65,37 +65,37 @@ fn play(mut world: World) -> Trace {
     let wrote = mallory.ask_for_code(app.client_id(), SCOPE, world.moment().random);
     world.state(MALLORY, wrote);
     let kittens = ada.open(&MalloryLure::url(), world.now_s());
-    let shown = send(&mut world, &mut mallory, MallorySite::HOST, kittens);
+    let mut shown = send(&mut world, &mut mallory, MallorySite::HOST, kittens);
     world.say(words::question());
 
     world.step_after(1);
-    let to_auth = take(&mut world, &mut ada, shown.as_ref());
+    let to_auth = take(&mut world, &mut ada, shown.as_mut());
     world.say(words::sent_on());
 
     world.step_after(1);
-    let decided = send(&mut world, &mut auth, AUTH_HOST, to_auth);
+    let mut decided = send(&mut world, &mut auth, AUTH_HOST, to_auth);
     world.say(words::decided(decided.as_ref()));
 
     world.step_after(1);
-    let back = take(&mut world, &mut ada, decided.as_ref());
+    let back = take(&mut world, &mut ada, decided.as_mut());
     world.say(words::answered(decided.as_ref()));
 
     world.step_after(1);
-    let caught = send(&mut world, &mut mallory, MalloryLure::LOOKALIKE, back);
+    let mut caught = send(&mut world, &mut mallory, MalloryLure::LOOKALIKE, back);
     world.say(words::caught(caught.as_ref()));
 
     world.step_after(1);
-    take(&mut world, &mut ada, caught.as_ref());
+    take(&mut world, &mut ada, caught.as_mut());
     world.say(words::kittens(caught.as_ref()));
 
     // Mallory, with the code and the verifier of her own flow.
     world.step_after(2);
     let redeem = mallory.redeem(app.client_id());
-    let redeemed = redeem.map(|request| world.send(MALLORY, &mut auth, &request));
+    let mut redeemed = redeem.map(|request| world.send(MALLORY, &mut auth, &request));
     world.say(words::redeemed(redeemed.as_ref()));
 
     world.step_after(1);
-    let token = redeemed.as_ref().and_then(|answer| {
+    let token = redeemed.as_mut().and_then(|answer| {
         world.reply(answer);
         answer.response.member("access_token")
     });
@@ -105,14 +105,14 @@ fn play(mut world: World) -> Trace {
     world.say(words::got(redeemed.as_ref()));
 
     world.step_after(1);
-    let called = token.map(|token| {
+    let mut called = token.map(|token| {
         let call = Request::new("GET", Api::HOST, "/v1/charges").bearer(&token);
         world.send(MALLORY, &mut billing, &call)
     });
     world.say(words::called(called.as_ref()));
 
     world.step_after(1);
-    if let Some(answer) = &called {
+    if let Some(answer) = &mut called {
         world.reply(answer);
     }
     let stopped_by = stopped_by(&[decided.as_ref(), redeemed.as_ref(), called.as_ref()]);

@@ -69,7 +69,7 @@ impl Story {
         Some(self.world.send(from, &mut self.auth, &request))
     }
 
-    fn keep(&mut self, holder: Holder, answer: Option<&Answer>) {
+    fn keep(&mut self, holder: Holder, answer: Option<&mut Answer>) {
         let Some(answer) = answer else {
             return;
         };
@@ -117,48 +117,48 @@ fn play(mut world: World) -> Trace {
     };
 
     story.world.step_after(PAUSE_S);
-    let one = story.ask(first);
+    let mut one = story.ask(first);
     story.world.say(words::first(first, one.as_ref()));
     story.world.step_after(1);
-    story.keep(first, one.as_ref());
+    story.keep(first, one.as_mut());
     story.world.say(words::first_answered(first, one.as_ref()));
 
     story.world.step_after(60);
-    let two = story.ask(second);
+    let mut two = story.ask(second);
     story.world.say(words::second(second, two.as_ref()));
     story.world.step_after(1);
-    story.keep(second, two.as_ref());
+    story.keep(second, two.as_mut());
     story
         .world
         .say(words::second_answered(second, two.as_ref()));
 
     // Each once more.
     story.world.step_after(token_life_s);
-    let three = story.ask(first);
+    let mut three = story.ask(first);
     story.world.say(words::again(first, three.as_ref()));
     story.world.step_after(1);
-    story.keep(first, three.as_ref());
+    story.keep(first, three.as_mut());
     let moves = [one.as_ref(), two.as_ref(), three.as_ref()];
     let alarm = stopped_by(&moves) == SCENE.stopped_by;
     let told = words::again_answered(first, three.as_ref(), alarm, token_life_s);
     story.world.say(told);
     story.world.step_after(60);
-    let four = story.ask(second);
-    story.keep(second, four.as_ref());
+    let mut four = story.ask(second);
+    story.keep(second, four.as_mut());
     story.world.say(words::last(second, four.as_ref()));
 
     // What Ada sees of it: at once, or when the sign-in reaches its end.
     let wait_s = if story.app_is_out { 5 } else { refresh_life_s };
     story.world.step_after(wait_s);
-    let ended = story.ask(Holder::App);
+    let mut ended = story.ask(Holder::App);
     story.world.say(words::last_of_app(ended.as_ref()));
     story.world.step_after(1);
-    story.keep(Holder::App, ended.as_ref());
-    let asked = sign_in_page(&mut story, &mut ada);
+    story.keep(Holder::App, ended.as_mut());
+    let mut asked = sign_in_page(&mut story, &mut ada);
     let told = words::sent_to_sign_in(asked.as_ref(), alarm, refresh_life_s);
     story.world.say(told);
     story.world.step_after(1);
-    take(&mut story.world, &mut ada, asked.as_ref());
+    take(&mut story.world, &mut ada, asked.as_mut());
     let told = words::sees(asked.as_ref(), alarm, refresh_life_s);
     story.world.say(told);
 

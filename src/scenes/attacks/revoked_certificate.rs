@@ -82,8 +82,8 @@ fn play(mut world: World) -> Trace {
     // The list comes in time.
     world.step_after(60);
     lists.publish(&pki, world.now_s());
-    let answer = world.send(BILLING_API, &mut lists, &cast::fetch());
-    world.reply(&answer);
+    let mut answer = world.send(BILLING_API, &mut lists, &cast::fetch());
+    world.reply(&mut answer);
     billing.keep_lists(&answer.response);
     world.say(words::listed());
 
@@ -115,8 +115,8 @@ fn play(mut world: World) -> Trace {
     world.state(CA, words::revoked(&second.view));
     world.state(SERVICE, words::holds(&third.view));
     lists.fail();
-    let answer = world.send(BILLING_API, &mut lists, &cast::fetch());
-    world.reply(&answer);
+    let mut answer = world.send(BILLING_API, &mut lists, &cast::fetch());
+    world.reply(&mut answer);
     billing.keep_lists(&answer.response);
     let old_s = world.now_s() - fetched_s - CRL_LIFE_S;
     world.state(BILLING_API, words::list_is_old(old_s));

@@ -42,11 +42,11 @@ fn play(mut world: World) -> Trace {
     // Mallory sits at the browser that Ada will use.
     world.step_after(0);
     let trip = Trip::typed(&login);
-    let page = world.send(BROWSER, &mut app, &shared.request(&trip, world.now_s()));
+    let mut page = world.send(BROWSER, &mut app, &shared.request(&trip, world.now_s()));
     world.say(words::question());
 
     world.step_after(1);
-    world.reply(&page);
+    world.reply(&mut page);
     shared.keep(&trip, &page.response, world.now_s());
     let planted = session_id(&shared, &world);
     world.state(BROWSER, words::browser_keeps_planted());
@@ -59,12 +59,12 @@ fn play(mut world: World) -> Trace {
     let form = shared
         .request(&trip, world.now_s())
         .form(&WebApp::login_fields());
-    let signed_in = world.send(BROWSER, &mut app, &form);
+    let mut signed_in = world.send(BROWSER, &mut app, &form);
     let same_id = app.store.holds(&planted);
     world.say(words::login(same_id));
 
     world.step_after(1);
-    world.reply(&signed_in);
+    world.reply(&mut signed_in);
     shared.keep(&trip, &signed_in.response, world.now_s());
     world.state(
         BROWSER,
@@ -74,22 +74,22 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(1);
     let visit = shared.request(&Trip::link(&login, &account), world.now_s());
-    let own = world.send(BROWSER, &mut app, &visit);
+    let mut own = world.send(BROWSER, &mut app, &visit);
     world.say(words::account(&own));
 
     world.step_after(1);
-    world.reply(&own);
+    world.reply(&mut own);
     world.say(words::account_answered(&own));
 
     // Mallory's own computer, and the id on her note.
     world.step_after(60);
     let replay = Request::new("GET", WebApp::HOST, "/account")
         .header("Cookie", &format!("{COOKIE}={planted}"));
-    let attack = world.send(MALLORY, &mut app, &replay);
+    let mut attack = world.send(MALLORY, &mut app, &replay);
     world.say(words::attack(&attack));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     let lesson = words::carry_away(&attack);
     world.say(lesson.clone());
     let refused_by = attack.report.as_ref().and_then(|report| report.decided_by);

@@ -33,6 +33,7 @@ pub const SCENE: Scene = Scene {
 fn play(mut world: World) -> Trace {
     let skew_s = world.setting(SKEW.name, SKEW.default);
     let job = PayoutJob::new(world.moment().random);
+    world.ring().signs_requests(&job.signer);
     let mut billing = SignedApi::new(vec![job.key()], skew_s);
 
     world.step_after(0);
@@ -45,37 +46,36 @@ fn play(mut world: World) -> Trace {
     let order = PayoutJob::transfer(MALLORY_ACCOUNT, "250.00");
     let signed_s = world.now_s();
     let signed = job.signed(order.clone(), signed_s);
-    let request = signed.request.clone();
     world.set_rule(Rule::Copy);
-    world.arrive(PAYOUT_JOB, BILLING_API, &request);
+    let arrived = world.arrive(PAYOUT_JOB, BILLING_API, &signed.request);
     world.set_rule(Rule::Pass);
     world.say(words::copied());
 
     world.step_after(0);
-    let paid = world.decide(PAYOUT_JOB, &mut billing, &request);
-    world.reply(&paid);
+    let mut paid = world.decide(&mut billing, &arrived);
+    world.reply(&mut paid);
     world.say(words::paid(&paid));
 
     // Inside the window.
     world.step_after(60);
-    let copy = world.copied().unwrap_or(request);
-    let attack = verify(&mut world, MALLORY, &mut billing, &copy, &signed);
+    let copy = world.copied().unwrap_or(arrived.request);
+    let mut attack = verify(&mut world, MALLORY, &mut billing, &copy, &signed);
     let age_s = world.now_s() - signed_s;
     world.say(words::attack(&attack, age_s, skew_s));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack, billing.orders().len()));
 
     world.step_after(1);
-    let again = verify(&mut world, MALLORY, &mut billing, &copy, &signed);
-    world.reply(&again);
+    let mut again = verify(&mut world, MALLORY, &mut billing, &copy, &signed);
+    world.reply(&mut again);
     world.say(words::again(&again, billing.orders().len()));
 
     // After it.
     world.step_after(skew_s.max(60));
-    let late = verify(&mut world, MALLORY, &mut billing, &copy, &signed);
-    world.reply(&late);
+    let mut late = verify(&mut world, MALLORY, &mut billing, &copy, &signed);
+    world.reply(&mut late);
     let age_s = world.now_s() - signed_s;
     world.say(words::late(&late, age_s));
 
@@ -84,15 +84,15 @@ fn play(mut world: World) -> Trace {
     let date = stamp(world.now_s());
     let retimed = copy.without_header("X-Amz-Date");
     let retimed = retimed.header("X-Amz-Date", &date);
-    let retimed = verify(&mut world, MALLORY, &mut billing, &retimed, &signed);
-    world.reply(&retimed);
+    let mut retimed = verify(&mut world, MALLORY, &mut billing, &retimed, &signed);
+    world.reply(&mut retimed);
     world.say(words::retimed(&retimed));
 
     // The honest job, with the same order once more.
     world.step_after(3600);
     let request = job.signed(order, world.now_s()).request;
-    let honest = world.send(PAYOUT_JOB, &mut billing, &request);
-    world.reply(&honest);
+    let mut honest = world.send(PAYOUT_JOB, &mut billing, &request);
+    world.reply(&mut honest);
     world.say(words::honest(&honest));
 
     world.step_after(0);

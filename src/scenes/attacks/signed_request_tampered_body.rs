@@ -34,26 +34,27 @@ pub const SCENE: Scene = Scene {
 
 fn play(mut world: World) -> Trace {
     let job = PayoutJob::new(world.moment().random);
+    world.ring().signs_requests(&job.signer);
     let skew_s = world.setting(SKEW.name, SKEW.default);
     let mut billing = SignedApi::new(vec![job.key()], skew_s);
 
     world.step_after(0);
     let order = PayoutJob::transfer(ADA_ACCOUNT, "250.00");
     let signed = job.signed(order, world.now_s());
-    world.arrive(PAYOUT_JOB, MALLORY, &signed.request);
+    let caught = world.arrive(PAYOUT_JOB, MALLORY, &signed.request);
     written(&mut world, Stage::CanonicalRequest, &signed);
     world.state(PAYOUT_JOB, words::signed());
     world.say(words::question());
 
     world.step_after(1);
-    let mut swapped = signed.request.clone();
+    let mut swapped = caught.request.clone();
     swapped.body = swapped.body.replace(ADA_ACCOUNT, MALLORY_ACCOUNT);
     world.state(MALLORY, words::swaps());
-    let attack = verify(&mut world, MALLORY, &mut billing, &swapped, &signed);
+    let mut attack = verify(&mut world, MALLORY, &mut billing, &swapped, &signed);
     world.say(words::attack(&attack));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack));
 
     // The job learns what the proxy wants it to.
@@ -61,18 +62,18 @@ fn play(mut world: World) -> Trace {
     let mut answer = attack.response.clone();
     answer.body = answer.body.replace(MALLORY_ACCOUNT, ADA_ACCOUNT);
     let mut proxy = MalloryProxy { answer };
-    let told = world.decide(PAYOUT_JOB, &mut proxy, &signed.request);
-    world.reply(&told);
+    let mut told = world.decide(&mut proxy, &caught);
+    world.reply(&mut told);
     world.say(words::told(&attack));
 
     world.step_after(20);
     let rehashed = cast::with_own_hash(swapped);
     world.state(MALLORY, words::rehashes());
-    let second = verify(&mut world, MALLORY, &mut billing, &rehashed, &signed);
+    let mut second = verify(&mut world, MALLORY, &mut billing, &rehashed, &signed);
     world.say(words::second(&second));
 
     world.step_after(1);
-    world.reply(&second);
+    world.reply(&mut second);
     world.say(words::second_answered(&second));
 
     world.step_after(0);

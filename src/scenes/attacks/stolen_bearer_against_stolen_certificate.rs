@@ -57,8 +57,8 @@ fn play(mut world: World) -> Trace {
     // The job itself, at both ports.
     world.step_after(5);
     let call = job.call(Api::HOST, "/v1/charges");
-    let called = world.send(SERVICE, &mut by_token, &call);
-    world.reply(&called);
+    let mut called = world.send(SERVICE, &mut by_token, &call);
+    world.reply(&mut called);
     world.state(
         BILLING_API,
         words::logged(&[words::bearer_line(&job.access_token)]),
@@ -90,11 +90,11 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(10);
     let stolen = Request::new("GET", Api::HOST, "/v1/charges").bearer(&job.access_token);
-    let bearer = world.send(MALLORY, &mut by_token, &stolen);
+    let mut bearer = world.send(MALLORY, &mut by_token, &stolen);
     world.say(words::bearer(&bearer));
 
     world.step_after(1);
-    world.reply(&bearer);
+    world.reply(&mut bearer);
     world.say(words::bearer_answered(&bearer));
 
     world.step_after(30);

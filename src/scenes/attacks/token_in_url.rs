@@ -61,22 +61,22 @@ fn play(mut world: World) -> Trace {
     let known = auth.signed_in_before(Person::Ada, &mut ada, &mut world.moment());
     world.state(auth.id(), known);
     let connect = ada.open(&OauthApp::connect_url(None), world.now_s());
-    let began = send(&mut world, &mut app, OauthApp::HOST, connect);
+    let mut began = send(&mut world, &mut app, OauthApp::HOST, connect);
     world.say(words::question());
 
     world.step_after(1);
-    let to_auth = take(&mut world, &mut ada, began.as_ref());
-    let granted = send(&mut world, &mut auth, AUTH_HOST, to_auth);
+    let to_auth = take(&mut world, &mut ada, began.as_mut());
+    let mut granted = send(&mut world, &mut auth, AUTH_HOST, to_auth);
     world.say(words::granted(granted.as_ref()));
 
     world.step_after(1);
-    let mut landed = land(&mut world, &mut ada, &mut app, &mut log, granted.as_ref());
+    let mut landed = land(&mut world, &mut ada, &mut app, &mut log, granted.as_mut());
     world.say(words::landed(landed.as_ref()));
 
     world.step_after(1);
     let exchange = app.exchange();
-    let exchanged = exchange.map(|request| world.send(APP, &mut auth, &request));
-    if let Some(answer) = &exchanged {
+    let mut exchanged = exchange.map(|request| world.send(APP, &mut auth, &request));
+    if let Some(answer) = &mut exchanged {
         world.reply(answer);
         let kept = app.keep(&answer.response);
         world.state(APP, kept);
@@ -89,15 +89,15 @@ fn play(mut world: World) -> Trace {
     {
         landed.response = app.landing_page();
     }
-    let pixel = shown(&mut world, &mut ada, &mut counter, landed.as_ref());
+    let pixel = shown(&mut world, &mut ada, &mut counter, landed.as_mut());
     world.say(words::code_counted(pixel.as_ref()));
 
     world.step_after(2);
-    let redeemed = counter
+    let mut redeemed = counter
         .last("code")
         .map(|code| redeem_stolen(&code, app.client_id(), OauthApp::CALLBACK, None))
         .map(|request| world.send(MALLORY, &mut auth, &request));
-    if let Some(answer) = &redeemed {
+    if let Some(answer) = &mut redeemed {
         world.reply(answer);
     }
     world.say(words::redeemed(redeemed.as_ref()));
@@ -107,31 +107,31 @@ fn play(mut world: World) -> Trace {
     let mut lure = MalloryLure::default();
     lure.lead_to(implicit(&app, &mut world));
     let kittens = ada.open(&MalloryLure::url(), world.now_s());
-    let page = send(&mut world, &mut lure, MallorySite::HOST, kittens);
+    let mut page = send(&mut world, &mut lure, MallorySite::HOST, kittens);
     world.say(words::lured());
 
     world.step_after(1);
-    let to_auth = take(&mut world, &mut ada, page.as_ref());
-    let granted = send(&mut world, &mut auth, AUTH_HOST, to_auth);
+    let to_auth = take(&mut world, &mut ada, page.as_mut());
+    let mut granted = send(&mut world, &mut auth, AUTH_HOST, to_auth);
     world.say(words::implicit(granted.as_ref()));
 
     world.step_after(1);
-    let landed = land(&mut world, &mut ada, &mut app, &mut log, granted.as_ref());
+    let mut landed = land(&mut world, &mut ada, &mut app, &mut log, granted.as_mut());
     world.say(words::behind_the_hash(landed.as_ref(), ada.address()));
 
     world.step_after(1);
-    shown(&mut world, &mut ada, &mut counter, landed.as_ref());
+    shown(&mut world, &mut ada, &mut counter, landed.as_mut());
     let stolen = counter.last("access_token");
     world.say(words::token_counted(stolen.as_deref()));
 
     // Mallory, at home.
     world.step_after(30);
-    let attack = stolen
+    let mut attack = stolen
         .map(|token| Request::new("GET", Api::HOST, "/v1/charges").bearer(&token))
         .map(|call| world.send(MALLORY, &mut billing, &call));
     world.say(words::attack(attack.as_ref()));
     world.step_after(1);
-    if let Some(answer) = &attack {
+    if let Some(answer) = &mut attack {
         world.reply(answer);
     }
     world.say(words::answered(attack.as_ref()));
@@ -164,12 +164,12 @@ fn land(
     ada: &mut Browser,
     app: &mut OauthApp,
     log: &mut AccessLog,
-    granted: Option<&Answer>,
+    granted: Option<&mut Answer>,
 ) -> Option<Answer> {
     let back = take(world, ada, granted).request()?;
     world.state(BROWSER, ada.history_note(words::history()));
-    let landed = send(world, app, OauthApp::HOST, back.clone())?;
-    let written = log.write(&back, &landed.response, world.now_s());
+    let landed = send(world, app, OauthApp::HOST, back)?;
+    let written = log.write(&landed.request, &landed.response, world.now_s());
     world.state(APP, written);
     Some(landed)
 }
@@ -179,9 +179,12 @@ fn shown(
     world: &mut World,
     ada: &mut Browser,
     counter: &mut MalloryCounter,
-    page: Option<&Answer>,
+    page: Option<&mut Answer>,
 ) -> Option<Request> {
-    take(world, ada, page);
+    let page = page.map(|page| {
+        take(world, ada, Some(&mut *page));
+        page
+    });
     let runs = page.is_some_and(|page| page.response.body.contains(MalloryCounter::TAG));
     let here = ada.address().filter(|_| runs)?;
     let pixel = ada.load(&MalloryCounter::pixel(here), world.now_s());

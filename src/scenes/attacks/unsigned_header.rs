@@ -34,12 +34,13 @@ pub const SCENE: Scene = Scene {
 
 fn play(mut world: World) -> Trace {
     let job = PayoutJob::new(world.moment().random);
+    world.ring().signs_requests(&job.signer);
     let skew_s = world.setting(SKEW.name, SKEW.default);
     let mut billing = SignedApi::new(vec![job.key()], skew_s);
 
     world.step_after(0);
     let signed = job.signed(PayoutJob::deposit("900.00"), world.now_s());
-    world.arrive(PAYOUT_JOB, MALLORY, &signed.request);
+    let caught = world.arrive(PAYOUT_JOB, MALLORY, &signed.request);
     written(&mut world, Stage::CanonicalRequest, &signed);
     world.state(PAYOUT_JOB, words::signed());
     world.say(words::question());
@@ -48,11 +49,11 @@ fn play(mut world: World) -> Trace {
     let account = SignedApi::ACCOUNT;
     let added = signed.request.clone().header(account, MALLORY_ACCOUNT);
     world.state(MALLORY, words::adds());
-    let attack = verify(&mut world, MALLORY, &mut billing, &added, &signed);
+    let mut attack = verify(&mut world, MALLORY, &mut billing, &added, &signed);
     world.say(words::attack(&attack));
 
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::answered(&attack));
 
     world.step_after(1);
@@ -64,31 +65,31 @@ fn play(mut world: World) -> Trace {
             .without_header("Content-Length")
             .header("Content-Length", &length),
     };
-    let told = world.decide(PAYOUT_JOB, &mut proxy, &signed.request);
-    world.reply(&told);
+    let mut told = world.decide(&mut proxy, &caught);
+    world.reply(&mut told);
     world.say(words::told(&attack));
 
     // She says that her header is signed.
     world.step_after(20);
     let claimed = cast::claiming_signed(added, account);
     world.state(MALLORY, words::claims());
-    let second = verify(&mut world, MALLORY, &mut billing, &claimed, &signed);
+    let mut second = verify(&mut world, MALLORY, &mut billing, &claimed, &signed);
     world.say(words::second(&second));
 
     world.step_after(1);
-    world.reply(&second);
+    world.reply(&mut second);
     world.say(words::second_answered(&second));
 
     // The header as it is meant.
     world.step_after(60);
     let for_ada = PayoutJob::deposit("900.00").header(account, ADA_ACCOUNT);
     let honest = job.signed(for_ada, world.now_s());
-    world.arrive(PAYOUT_JOB, MALLORY, &honest.request);
-    let third = verify(&mut world, MALLORY, &mut billing, &honest.request, &honest);
+    let caught = world.arrive(PAYOUT_JOB, MALLORY, &honest.request);
+    let mut third = verify(&mut world, MALLORY, &mut billing, &caught.request, &honest);
     world.say(words::honest(&third));
 
     world.step_after(1);
-    world.reply(&third);
+    world.reply(&mut third);
     world.say(words::honest_answered(&third));
 
     world.step_after(0);

@@ -63,11 +63,11 @@ fn play(mut world: World) -> Trace {
     let form = ada
         .request(&trip, world.now_s())
         .form(&WebApp::login_fields());
-    let signed_in = world.send(BROWSER, &mut app, &form);
+    let mut signed_in = world.send(BROWSER, &mut app, &form);
     world.state(WEB_APP, words::app_holds_token());
     world.say(words::login());
     world.step_after(1);
-    world.reply(&signed_in);
+    world.reply(&mut signed_in);
     ada.keep(&trip, &signed_in.response, world.now_s());
     world.state(BROWSER, words::browser_keeps());
     world.say(words::logged_in());
@@ -76,10 +76,10 @@ fn play(mut world: World) -> Trace {
     world.step_after(1);
     let wanted = WebApp::url(if wants_token { "/token" } else { "/data" });
     let ask = ada.request(&Trip::fetch(&account, "GET", &wanted), world.now_s());
-    let got = world.send(BROWSER, &mut app, &ask);
+    let mut got = world.send(BROWSER, &mut app, &ask);
     world.say(words::page_asks(&got, wants_token));
     world.step_after(1);
-    world.reply(&got);
+    world.reply(&mut got);
     let token = got.response.member("access_token").unwrap_or_default();
     if token.is_empty() {
         world.state(BROWSER, words::nothing_in_storage());
@@ -92,10 +92,10 @@ fn play(mut world: World) -> Trace {
     // The comments, and a script among them.
     world.step_after(30);
     let read = ada.request(&Trip::link(&account, &comments), world.now_s());
-    let page = world.send(BROWSER, &mut app, &read);
+    let mut page = world.send(BROWSER, &mut app, &read);
     world.say(words::comments(&page));
     world.step_after(1);
-    world.reply(&page);
+    world.reply(&mut page);
     let ran = page.response.body.contains(SCRIPT);
     world.say(if ran {
         words::comments_shown()
@@ -121,10 +121,10 @@ fn play(mut world: World) -> Trace {
     // Mallory, at home.
     world.step_after(60);
     let stolen = mallory.collected("token");
-    let attack = world.send(MALLORY, &mut billing, &call_with(&stolen));
+    let mut attack = world.send(MALLORY, &mut billing, &call_with(&stolen));
     world.say(words::attack(&attack, &stolen));
     world.step_after(1);
-    world.reply(&attack);
+    world.reply(&mut attack);
     world.say(words::attack_answered(&attack, &stolen));
 
     // What no HttpOnly stops: the script, in Ada's page, with Ada's cookie.
@@ -132,11 +132,11 @@ fn play(mut world: World) -> Trace {
     let inside = ada
         .request(&Trip::fetch(&comments, "POST", &transfer), world.now_s())
         .form(&MallorySite::form_fields());
-    let acted = ran.then(|| world.send(BROWSER, &mut app, &inside));
+    let mut acted = ran.then(|| world.send(BROWSER, &mut app, &inside));
     world.say(words::from_inside(acted.as_ref()));
 
     world.step_after(1);
-    if let Some(acted) = &acted {
+    if let Some(acted) = &mut acted {
         world.reply(acted);
     }
     let lesson = words::carry_away(attack.let_in(), world.is_on(DEFENCE));

@@ -5,10 +5,9 @@ use crate::cast::{
 use crate::keys::Verifier;
 use crate::scenes::browsing::{send, take};
 use crate::scenes::scene::{Group, Scene, TOKEN_LIFE};
-use crate::sim::{Answer, BROWSER, Switch, Trace, World};
+use crate::sim::{Answer, Arrived, BROWSER, Switch, Trace, World};
 use crate::validate::jwt::{Token, lenient_base64url};
 use crate::validate::{authorize, callback, token};
-use crate::wire::Request;
 use crate::words::scene::which_flow::{self as words, Caller, Named};
 use serde_json::Value;
 
@@ -78,14 +77,14 @@ fn play(mut world: World) -> Trace {
         Caller::AppWithHer => (APP, app.ask_with_password(name, password)),
         Caller::Job => (SERVICE, job.ask_with_password(name, password, SCOPE)),
     };
-    let by_password = world.send(holder, &mut auth, &request);
+    let mut by_password = world.send(holder, &mut auth, &request);
     world.say(words::by_password(caller, &by_password));
 
     world.step_after(1);
-    world.reply(&by_password);
+    world.reply(&mut by_password);
     if let Some(typed) = typed {
-        let page = world.decide(BROWSER, &mut app, &typed);
-        take(&mut world, &mut ada, Some(&page));
+        let mut page = world.decide(&mut app, &typed);
+        take(&mut world, &mut ada, Some(&mut page));
     }
     world.say(words::no_such_grant(caller, &by_password));
 
@@ -120,10 +119,10 @@ fn play(mut world: World) -> Trace {
     world.say(words::lands(caller, landed.as_ref()));
 
     world.step_after(1);
-    let exchanged = app
+    let mut exchanged = app
         .exchange()
         .map(|request| world.send(APP, &mut auth, &request));
-    if let Some(answer) = &exchanged {
+    if let Some(answer) = &mut exchanged {
         world.reply(answer);
         let kept = app.keep(&answer.response);
         world.state(APP, kept);
@@ -133,11 +132,11 @@ fn play(mut world: World) -> Trace {
 
     // Client credentials, which need nobody.
     world.step_after(60);
-    let own = world.send(SERVICE, &mut auth, &job.ask(SCOPE));
+    let mut own = world.send(SERVICE, &mut auth, &job.ask(SCOPE));
     world.say(words::job_asks(&own));
 
     world.step_after(1);
-    world.reply(&own);
+    world.reply(&mut own);
     job.keep(&own.response);
     world.say(words::job_answered(&own, &self::named(&job.access_token)));
 
@@ -149,7 +148,7 @@ fn play(mut world: World) -> Trace {
 
 /// Ada types her password into a form of the app's, which is not auth's; or it lies at the job's.
 /// The form, where there is one, arrives and waits for its answer.
-fn password_at(world: &mut World, caller: Caller, ada: &mut Browser) -> Option<Request> {
+fn password_at(world: &mut World, caller: Caller, ada: &mut Browser) -> Option<Arrived> {
     let (name, password) = Person::Ada.credentials();
     let held = words::holds_password(name, password);
     if caller == Caller::Job {
@@ -158,7 +157,7 @@ fn password_at(world: &mut World, caller: Caller, ada: &mut Browser) -> Option<R
     }
     let fields = [("username", name), ("password", password)];
     let typed = ada.submit(&OauthApp::url("/login"), &fields, world.now_s());
-    world.arrive(BROWSER, APP, &typed);
+    let typed = world.arrive(BROWSER, APP, &typed);
     world.state(APP, held);
     Some(typed)
 }
@@ -176,12 +175,12 @@ fn as_ada(world: &mut World, holder: &'static str, auth: &mut Auth) -> Option<An
         ("code_challenge_method", &challenge.method),
     ]);
     let opened = robot.open(&page, world.now_s());
-    let asked = world.send(holder, auth, &opened);
-    world.reply(&asked);
+    let mut asked = world.send(holder, auth, &opened);
+    world.reply(&mut asked);
     robot.receive(&asked.response, world.now_s());
     let form = Person::Ada.signs_in(&mut robot, &asked.response, world.now_s())?;
-    let signed_in = world.send(holder, auth, &form);
-    world.reply(&signed_in);
+    let mut signed_in = world.send(holder, auth, &form);
+    world.reply(&mut signed_in);
     Some(signed_in)
 }
 
@@ -193,10 +192,10 @@ fn begin(
     auth: &mut Auth,
 ) -> Option<Answer> {
     let connect = ada.open(&OauthApp::connect_url(None), world.now_s());
-    let began = send(world, app, OauthApp::HOST, connect);
-    let to_auth = take(world, ada, began.as_ref());
-    let asked = send(world, auth, AUTH_HOST, to_auth);
-    take(world, ada, asked.as_ref());
+    let mut began = send(world, app, OauthApp::HOST, connect);
+    let to_auth = take(world, ada, began.as_mut());
+    let mut asked = send(world, auth, AUTH_HOST, to_auth);
+    take(world, ada, asked.as_mut());
     asked
 }
 
@@ -204,35 +203,35 @@ fn begin(
 fn follow(world: &mut World, app: &mut OauthApp, auth: &mut Auth) -> Option<Answer> {
     let mut client = Browser::default();
     let connect = client.open(&OauthApp::connect_url(None), world.now_s());
-    let began = world.send(SERVICE, app, &connect);
-    world.reply(&began);
+    let mut began = world.send(SERVICE, app, &connect);
+    world.reply(&mut began);
     let to_auth = client.receive(&began.response, world.now_s()).request()?;
-    let asked = world.send(SERVICE, auth, &to_auth);
-    world.reply(&asked);
+    let mut asked = world.send(SERVICE, auth, &to_auth);
+    world.reply(&mut asked);
     Some(asked)
 }
 
 /// Ada signs in at auth, and is asked whether she wants this.
 fn sign_in(world: &mut World, ada: &mut Browser, auth: &mut Auth, page: &Answer) -> Option<Answer> {
     let typed = Person::Ada.signs_in(ada, &page.response, world.now_s());
-    let signed_in = send(world, auth, AUTH_HOST, typed);
-    let again = take(world, ada, signed_in.as_ref());
+    let mut signed_in = send(world, auth, AUTH_HOST, typed);
+    let again = take(world, ada, signed_in.as_mut());
     send(world, auth, AUTH_HOST, again)
 }
 
 /// What came of the consent page.
 enum Said {
     /// Ada pressed Allow; none where the form led nowhere.
-    Asked(Option<Answer>),
+    Asked(Option<Box<Answer>>),
     /// There was no form: where the browser goes by itself.
     NotAsked(Next),
 }
 
 /// She says yes, where she is asked.
-fn allow(world: &mut World, ada: &mut Browser, auth: &mut Auth, page: Answer) -> Said {
-    let unasked = take(world, ada, Some(&page));
+fn allow(world: &mut World, ada: &mut Browser, auth: &mut Auth, mut page: Answer) -> Said {
+    let unasked = take(world, ada, Some(&mut page));
     match Press::Allow.on(ada, &page.response, world.now_s()) {
-        Some(pressed) => Said::Asked(send(world, auth, AUTH_HOST, pressed)),
+        Some(pressed) => Said::Asked(send(world, auth, AUTH_HOST, pressed).map(Box::new)),
         None => Said::NotAsked(unasked),
     }
 }
@@ -240,7 +239,7 @@ fn allow(world: &mut World, ada: &mut Browser, auth: &mut Auth, page: Answer) ->
 /// The browser brings the code to the app's callback.
 fn land(world: &mut World, ada: &mut Browser, app: &mut OauthApp, said: Said) -> Option<Answer> {
     let back = match said {
-        Said::Asked(answer) => take(world, ada, answer.as_ref()),
+        Said::Asked(mut answer) => take(world, ada, answer.as_deref_mut()),
         Said::NotAsked(unasked) => unasked,
     };
     send(world, app, OauthApp::HOST, back)

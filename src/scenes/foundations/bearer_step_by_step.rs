@@ -36,21 +36,21 @@ fn play(mut world: World) -> Trace {
     world.step_after(0);
     world.state(BILLING_API, state_trusts());
     let bare = Request::new("GET", Api::HOST, "/v1/charges");
-    let refused = world.send(APP, &mut billing, &bare);
+    let mut refused = world.send(APP, &mut billing, &bare);
     world.say(words::bare(&refused));
 
     world.step_after(1);
-    world.reply(&refused);
+    world.reply(&mut refused);
     world.say(words::challenged(&refused));
 
     world.step_after(20);
     let code = auth.give_code(&mut app, "charges:read", &mut world.moment());
     world.state(auth.id(), words::signed_in());
-    let issued = world.send(APP, &mut auth, &app.exchange(&code));
+    let mut issued = world.send(APP, &mut auth, &app.exchange(&code));
     world.say(words::exchange(&issued));
 
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     app.keep(&issued.response);
     world.state(APP, words::app_holds());
     world.say(words::issued(&issued));
@@ -58,30 +58,30 @@ fn play(mut world: World) -> Trace {
     world.step_after(26);
     world.set_rule(Rule::Copy);
     let request = app.call(Api::HOST, "/v1/charges");
-    let answer = world.send(APP, &mut billing, &request);
+    let mut answer = world.send(APP, &mut billing, &request);
     world.set_rule(Rule::Pass);
     world.state(MALLORY, words::mallory_copies());
     world.say(words::carried(&answer));
 
     world.step_after(1);
-    world.reply(&answer);
+    world.reply(&mut answer);
     world.say(words::answered(&answer));
 
     world.step_after(60);
     let stolen = world.copied().unwrap_or(request);
-    let theft = world.send(MALLORY, &mut billing, &stolen);
+    let mut theft = world.send(MALLORY, &mut billing, &stolen);
     world.say(words::same_bytes(&theft));
 
     world.step_after(1);
-    world.reply(&theft);
+    world.reply(&mut theft);
     world.say(words::theft_answered(&theft));
 
     world.step_after(token_life_s.saturating_add(leeway_s));
-    let late = world.send(MALLORY, &mut billing, &stolen);
+    let mut late = world.send(MALLORY, &mut billing, &stolen);
     world.say(words::late(&late));
 
     world.step_after(1);
-    world.reply(&late);
+    world.reply(&mut late);
     world.say(words::carry_away());
     world.end(SCENE.id, words::carry_away())
 }

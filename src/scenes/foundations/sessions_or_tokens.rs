@@ -99,10 +99,10 @@ fn where_identity_lives(world: &mut World, both: &mut Both) {
     let trip = Trip::form(&login, &login);
     let form = ada.browser.request(&trip, world.now_s());
     let form = form.form(&WebApp::login_fields());
-    let signed_in = world.send(BROWSER, &mut both.web_app, &form);
+    let mut signed_in = world.send(BROWSER, &mut both.web_app, &form);
     world.say(words::question());
     world.step_after(1);
-    world.reply(&signed_in);
+    world.reply(&mut signed_in);
     ada.browser.keep(&trip, &signed_in.response, world.now_s());
     world.state(BROWSER, words::browser_keeps_cookie());
     world.say(words::session_lives());
@@ -110,10 +110,10 @@ fn where_identity_lives(world: &mut World, both: &mut Both) {
     world.step_after(1);
     let scope = "charges:read charges:write";
     let code = auth.give_code(&mut ada.app, scope, &mut world.moment());
-    let issued = world.send(BROWSER, auth, &ada.app.exchange(&code));
+    let mut issued = world.send(BROWSER, auth, &ada.app.exchange(&code));
     world.say(words::token_asked(&issued));
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     ada.app.keep(&issued.response);
     world.state(BROWSER, words::browser_keeps_token());
     world.say(words::token_lives());
@@ -206,11 +206,11 @@ fn the_end(mut world: World, both: &mut Both, visit: &Request) -> Trace {
     world.say(words::token_after(&after));
     let longest_s = both.token_life_s.saturating_add(both.leeway_s);
     world.step_after(longest_s);
-    let late = ada.calls("GET", billing, &mut world);
+    let mut late = ada.calls("GET", billing, &mut world);
     world.say(words::token_end(&late, longest_s));
 
     world.step_after(1);
-    world.reply(&late);
+    world.reply(&mut late);
     let lesson = words::carry_away(
         both.store.lookups(),
         ada.signature_checks,

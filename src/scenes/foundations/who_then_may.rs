@@ -43,40 +43,40 @@ fn play(mut world: World) -> Trace {
     world.step_after(0);
     world.state(BILLING_API, state_trusts());
     let bare = Request::new("POST", Api::HOST, TARGET);
-    let unknown = world.send(APP, &mut billing, &bare);
+    let mut unknown = world.send(APP, &mut billing, &bare);
     world.say(words::bare(&unknown));
 
     world.step_after(1);
-    world.reply(&unknown);
+    world.reply(&mut unknown);
     world.say(words::bare_answered(&unknown));
 
     world.step_after(20);
     let code = auth.give_code(&mut app, "charges:read", &mut world.moment());
     world.state(auth.id(), words::signed_in());
-    let issued = world.send(APP, &mut auth, &app.exchange(&code));
+    let mut issued = world.send(APP, &mut auth, &app.exchange(&code));
     world.say(words::exchange(&issued));
 
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     app.keep(&issued.response);
     world.say(words::issued(&issued));
 
     // Known, and not allowed.
     world.step_after(10);
-    let known = world.send(APP, &mut billing, &app.write(Api::HOST, TARGET));
+    let mut known = world.send(APP, &mut billing, &app.write(Api::HOST, TARGET));
     world.say(words::known(&known));
 
     world.step_after(1);
-    world.reply(&known);
+    world.reply(&mut known);
     world.say(words::known_answered(&known));
 
     // Known, and allowed.
     world.step_after(10);
-    let read = world.send(APP, &mut billing, &app.call(Api::HOST, TARGET));
+    let mut read = world.send(APP, &mut billing, &app.call(Api::HOST, TARGET));
     world.say(words::allowed(&read));
 
     world.step_after(1);
-    world.reply(&read);
+    world.reply(&mut read);
     world.say(words::allowed_answered(&read));
 
     // A stranger who asks for the same: the second question is never put.
@@ -89,11 +89,11 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(5);
     let write = Request::new("POST", Api::HOST, TARGET).bearer(&forged);
-    let stranger = world.send(MALLORY, &mut billing, &write);
+    let mut stranger = world.send(MALLORY, &mut billing, &write);
     world.say(words::stranger(&stranger));
 
     world.step_after(1);
-    world.reply(&stranger);
+    world.reply(&mut stranger);
     world.say(words::stranger_answered(&stranger));
 
     world.step_after(0);

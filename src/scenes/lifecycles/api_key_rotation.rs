@@ -59,12 +59,12 @@ fn play(mut world: World) -> Trace {
     // A second key.
     world.step_after(60);
     let form = billing.form("/dashboard/keys/rotate", &[("key", old.visible())]);
-    let rotated = world.send(BROWSER, &mut billing, &form);
+    let mut rotated = world.send(BROWSER, &mut billing, &form);
     told.rotated_s = world.now_s();
     world.say(words::rotate());
 
     world.step_after(1);
-    world.reply(&rotated);
+    world.reply(&mut rotated);
     let new = rotated.response.member("api_key").unwrap_or_default();
     world.say(words::rotated(world.is_on(OVERLAP)));
 
@@ -89,20 +89,20 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(60);
     let form = billing.form("/dashboard/keys/disable", &[("key", old.visible())]);
-    let disabled = world.send(BROWSER, &mut billing, &form);
+    let mut disabled = world.send(BROWSER, &mut billing, &form);
     world.say(words::disable(world.is_on(OVERLAP)));
 
     world.step_after(1);
-    world.reply(&disabled);
+    world.reply(&mut disabled);
     world.say(words::disabled());
 
     // A copy that nobody remembered.
     world.step_after(3600);
-    let late = world.send(WORKER, &mut billing, &call(WORKERS, old.text()));
+    let mut late = world.send(WORKER, &mut billing, &call(WORKERS, old.text()));
     world.say(words::late(&late));
 
     world.step_after(1);
-    world.reply(&late);
+    world.reply(&mut late);
     let lesson = words::carry_away(
         world.is_on(OVERLAP),
         told.calls,
@@ -139,8 +139,8 @@ impl Tally {
                 billing.receive(&call(at, key), &mut world.moment());
             }
         }
-        let answer = world.send(WORKER, billing, &call(shown, &fleet[shown]));
-        world.reply(&answer);
+        let mut answer = world.send(WORKER, billing, &call(shown, &fleet[shown]));
+        world.reply(&mut answer);
         let (calls, refused) = billing.take_traffic();
         let on = |at: usize| calls.get(at).copied().unwrap_or(0);
         let (old, new) = (on(0), on(1));

@@ -38,63 +38,63 @@ fn play(mut world: World) -> Trace {
     world.state(BILLING_API, state_trusts());
     let code = auth.give_code(&mut app, "charges:read", &mut world.moment());
     world.state(auth.id(), words::signed_in());
-    let issued = world.send(APP, &mut auth, &app.exchange(&code));
+    let mut issued = world.send(APP, &mut auth, &app.exchange(&code));
     world.say(words::issue(&issued));
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     app.keep(&issued.response);
     world.state(APP, words::app_holds());
     world.say(words::issued(token_life_s));
 
     // Use.
     world.step_after(20);
-    let used = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
+    let mut used = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
     world.state(BILLING_API, state_lookups(billing.denylist_lookups()));
     world.say(words::used(&used));
     world.step_after(1);
-    world.reply(&used);
+    world.reply(&mut used);
     world.say(words::use_answered(&used));
 
     // Expire.
     world.step_after(token_life_s.saturating_add(leeway_s));
-    let stale = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
+    let mut stale = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
     world.state(BILLING_API, state_lookups(billing.denylist_lookups()));
     world.say(words::expired(&stale));
     world.step_after(1);
-    world.reply(&stale);
+    world.reply(&mut stale);
     world.say(words::expired_answer(&stale));
 
     // Refresh.
     world.step_after(1);
-    let refreshed = world.send(APP, &mut auth, &app.refresh());
+    let mut refreshed = world.send(APP, &mut auth, &app.refresh());
     world.say(words::refresh(&refreshed));
     world.step_after(1);
-    world.reply(&refreshed);
+    world.reply(&mut refreshed);
     app.keep(&refreshed.response);
     world.state(APP, words::app_holds_new(&refreshed));
     world.say(words::refreshed(&refreshed));
     world.step_after(5);
-    let again = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
+    let mut again = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
     world.state(BILLING_API, state_lookups(billing.denylist_lookups()));
     world.say(words::used_again(&again));
     world.step_after(1);
-    world.reply(&again);
+    world.reply(&mut again);
     world.say(words::use_again_answered(&again));
 
     // Revoke.
     world.step_after(30);
-    let revoked = world.send(APP, &mut auth, &app.revoke());
+    let mut revoked = world.send(APP, &mut auth, &app.revoke());
     world.say(words::revoke());
     world.step_after(1);
-    world.reply(&revoked);
+    world.reply(&mut revoked);
     billing.share_denylist(auth.denylist());
     world.say(words::revoked());
     world.step_after(5);
-    let after = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
+    let mut after = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
     world.state(BILLING_API, state_lookups(billing.denylist_lookups()));
     world.say(words::used_after_revoke(&after));
     world.step_after(1);
-    world.reply(&after);
+    world.reply(&mut after);
     world.say(words::exposure(
         &after,
         token_life_s,
@@ -107,10 +107,10 @@ fn play(mut world: World) -> Trace {
     world.state(BILLING_API, state_lookups(billing.denylist_lookups()));
     world.say(words::dead(&dead));
     world.step_after(1);
-    let no_more = world.send(APP, &mut auth, &app.refresh());
+    let mut no_more = world.send(APP, &mut auth, &app.refresh());
     world.say(words::no_refresh(&no_more));
     world.step_after(1);
-    world.reply(&no_more);
+    world.reply(&mut no_more);
     let lesson = words::carry_away(&after, token_life_s, billing.denylist_lookups());
     world.say(lesson.clone());
     world.end(SCENE.id, lesson)

@@ -72,13 +72,13 @@ fn play(mut world: World) -> Trace {
     world.say(words::jwt_before(&answer));
     world.step_after(1);
     let opaque_call = write(&opaque_app);
-    world.arrive(APP, OPAQUE_API, &opaque_call);
-    let knows = ask_unless_kept(&mut world, &mut by_asking, &mut answers, &opaque_call);
+    let arrived = world.arrive(APP, OPAQUE_API, &opaque_call);
+    let knows = ask_unless_kept(&mut world, &mut by_asking, &mut answers, &arrived.request);
     let asked_s = world.now_s();
     world.say(words::opaque_asks(knows));
     world.step_after(0);
-    let answer = world.decide(APP, &mut by_asking, &opaque_call);
-    world.reply(&answer);
+    let mut answer = world.decide(&mut by_asking, &arrived);
+    world.reply(&mut answer);
     world.say(words::opaque_before(&answer));
 
     // An administrator takes it away, everywhere at once.
@@ -117,10 +117,10 @@ fn play(mut world: World) -> Trace {
         world.now_s() - taken_s,
     ));
     world.step_after(1);
-    let refreshed = world.send(APP, &mut signs, &app.refresh());
+    let mut refreshed = world.send(APP, &mut signs, &app.refresh());
     world.say(words::refresh(&refreshed));
     world.step_after(0);
-    world.reply(&refreshed);
+    world.reply(&mut refreshed);
     app.keep(&refreshed.response);
     world.say(words::refreshed(&refreshed));
     world.step_after(1);
@@ -158,8 +158,8 @@ fn write(app: &App) -> Request {
 }
 
 fn exchange(world: &mut World, server: &mut dyn Server, call: &Request) -> Answer {
-    let answer = world.send(APP, server, call);
-    world.reply(&answer);
+    let mut answer = world.send(APP, server, call);
+    world.reply(&mut answer);
     answer
 }
 
@@ -169,9 +169,9 @@ fn ask_and_decide(
     auth: &mut Auth,
     call: &Request,
 ) -> (Answer, Knows) {
-    world.arrive(APP, OPAQUE_API, call);
-    let knows = ask_unless_kept(world, api, auth, call);
-    let answer = world.decide(APP, api, call);
-    world.reply(&answer);
+    let arrived = world.arrive(APP, OPAQUE_API, call);
+    let knows = ask_unless_kept(world, api, auth, &arrived.request);
+    let mut answer = world.decide(api, &arrived);
+    world.reply(&mut answer);
     (answer, knows)
 }

@@ -39,10 +39,10 @@ fn play(mut world: World) -> Trace {
     world.state(BILLING_API, state_trusts());
     connect_and_tell(&mut world, &mut auth, &mut app, &mut ada);
     let backup = app.clone();
-    let used = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
+    let mut used = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
     world.say(words::question(token_life_s, refresh_life_s));
     world.step_after(1);
-    world.reply(&used);
+    world.reply(&mut used);
     world.say(words::used(&used));
 
     // Expire, refresh, go on.
@@ -50,10 +50,10 @@ fn play(mut world: World) -> Trace {
     let stale = call(&mut world, &app, &mut billing);
     world.say(words::expired(&stale));
     world.step_after(1);
-    let first = app.refresh().map(|ask| world.send(APP, &mut auth, &ask));
+    let mut first = app.refresh().map(|ask| world.send(APP, &mut auth, &ask));
     world.say(words::refresh(first.as_ref()));
     world.step_after(1);
-    keep(&mut world, &mut app, first.as_ref());
+    keep(&mut world, &mut app, first.as_mut());
     world.say(words::refreshed(first.as_ref()));
     world.step_after(1);
     let called = call(&mut world, &app, &mut billing);
@@ -68,10 +68,10 @@ fn play(mut world: World) -> Trace {
     world.step_after(60);
     let mut copy = backup;
     world.state(APP, copy.note(words::restored()));
-    let replayed = copy.refresh().map(|ask| world.send(APP, &mut auth, &ask));
+    let mut replayed = copy.refresh().map(|ask| world.send(APP, &mut auth, &ask));
     world.say(words::backup(replayed.as_ref()));
     world.step_after(1);
-    keep(&mut world, &mut copy, replayed.as_ref());
+    keep(&mut world, &mut copy, replayed.as_mut());
     billing.share_denylist(auth.denylist());
     world.say(words::backup_answered(replayed.as_ref()));
 
@@ -99,19 +99,19 @@ fn play(mut world: World) -> Trace {
 
 /// The app calls the API, and the answer comes back.
 fn call(world: &mut World, app: &OauthApp, billing: &mut Api) -> Answer {
-    let called = world.send(APP, billing, &app.call(Api::HOST, "/v1/charges"));
-    world.reply(&called);
+    let mut called = world.send(APP, billing, &app.call(Api::HOST, "/v1/charges"));
+    world.reply(&mut called);
     called
 }
 
 /// The app uses its refresh token, and keeps what comes back.
 fn refresh(world: &mut World, app: &mut OauthApp, auth: &mut Auth) -> Option<Answer> {
-    let answer = app.refresh().map(|ask| world.send(APP, auth, &ask));
-    keep(world, app, answer.as_ref());
+    let mut answer = app.refresh().map(|ask| world.send(APP, auth, &ask));
+    keep(world, app, answer.as_mut());
     answer
 }
 
-fn keep(world: &mut World, app: &mut OauthApp, answer: Option<&Answer>) {
+fn keep(world: &mut World, app: &mut OauthApp, answer: Option<&mut Answer>) {
     if let Some(answer) = answer {
         world.reply(answer);
         let kept = app.keep(&answer.response);

@@ -121,7 +121,7 @@ fn play(mut world: World) -> Trace {
         "iss": ISSUER, "sub": ADA, "aud": BILLING_API, "client_id": "ada-app",
         "scope": "charges:read", "jti": "made-by-mallory", "iat": now_s, "exp": now_s + YEAR_S,
     });
-    let forged = stolen.sign(&claims, world.moment().random);
+    let forged = stolen.sign(&claims, &mut world.moment());
     let theft = Request::new("GET", Api::HOST, "/v1/charges").bearer(&forged);
     let (leaked, _) = billing.attempt(&mut world, &mut auth, MALLORY, &theft);
     world.say(words::leaked(&leaked));
@@ -193,17 +193,17 @@ impl Billing {
         from: &'static str,
         request: &Request,
     ) -> (Answer, Option<Fetch>) {
-        world.arrive(from, BILLING_API, request);
-        let fetch = self.list.needs(request, world.now_s());
+        let arrived = world.arrive(from, BILLING_API, request);
+        let fetch = self.list.needs(&arrived.request, world.now_s());
         if fetch.is_some() {
-            let published = world.send(BILLING_API, auth, &Api::jwks_request());
-            world.reply(&published);
+            let mut published = world.send(BILLING_API, auth, &Api::jwks_request());
+            world.reply(&mut published);
             let (jwks, note) = self.list.keep(&published.response, world.now_s());
             self.api.keep_keys(&jwks);
             world.state(BILLING_API, note);
         }
-        let answer = world.decide(from, &mut self.api, request);
-        world.reply(&answer);
+        let mut answer = world.decide(&mut self.api, &arrived);
+        world.reply(&mut answer);
         (answer, fetch)
     }
 }

@@ -45,11 +45,11 @@ fn play(mut world: World) -> Trace {
     world.step_after(0);
     let fields = [("name", "invoice worker"), ("scopes", "charges:read")];
     let form = billing.form("/dashboard/keys", &fields);
-    let made = world.send(BROWSER, &mut billing, &form);
+    let mut made = world.send(BROWSER, &mut billing, &form);
     world.say(words::question());
 
     world.step_after(1);
-    world.reply(&made);
+    world.reply(&mut made);
     let key = made.response.member("api_key").unwrap_or_default();
     world.state(WORKER, key_api::worker_holds());
     world.say(words::shown_once(storing));
@@ -57,48 +57,48 @@ fn play(mut world: World) -> Trace {
     // Used.
     world.step_after(60);
     let charges = Request::new("GET", Api::HOST, "/v1/charges");
-    let used = world.send(WORKER, &mut billing, &charges.clone().bearer(&key));
+    let mut used = world.send(WORKER, &mut billing, &charges.clone().bearer(&key));
     let told = key_api::lookups(billing.lookups());
     let told = billing.note(0, told.clone()).unwrap_or(told.into());
     world.state(BILLING_API, told);
     world.say(words::used(&used));
 
     world.step_after(1);
-    world.reply(&used);
+    world.reply(&mut used);
     world.say(words::answered(&used));
 
     // More than it may.
     world.step_after(30);
     let charge = Request::new("POST", Api::HOST, "/v1/charges").bearer(&key);
-    let wanted = world.send(WORKER, &mut billing, &charge);
+    let mut wanted = world.send(WORKER, &mut billing, &charge);
     world.say(words::wanted_more(&wanted));
 
     world.step_after(1);
-    world.reply(&wanted);
+    world.reply(&mut wanted);
     world.say(words::wanted_more_answer(&wanted));
 
     // Mistyped.
     world.step_after(30);
     let typo = charges.bearer(&cast::mistyped(&key));
     let lookups = billing.lookups();
-    let mistyped = world.send(WORKER, &mut billing, &typo);
+    let mut mistyped = world.send(WORKER, &mut billing, &typo);
     let asked_store = billing.lookups() > lookups;
     world.state(BILLING_API, key_api::lookups(billing.lookups()));
     world.say(words::mistyped(&mistyped, asked_store));
 
     world.step_after(1);
-    world.reply(&mistyped);
+    world.reply(&mut mistyped);
     world.say(words::mistyped_answer(&mistyped));
 
     // In the URL.
     world.step_after(30);
     let target = format!("/v1/charges?api_key={key}");
     let in_url = Request::new("GET", Api::HOST, &target);
-    let exposed = world.send(WORKER, &mut billing, &in_url);
+    let mut exposed = world.send(WORKER, &mut billing, &in_url);
     world.say(words::in_url(&exposed));
 
     world.step_after(1);
-    world.reply(&exposed);
+    world.reply(&mut exposed);
     world.say(words::in_url_answer(&exposed));
 
     world.step_after(0);

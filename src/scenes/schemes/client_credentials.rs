@@ -51,42 +51,42 @@ fn play(mut world: World) -> Trace {
     world.state(BILLING_API, state_trusts());
     let registered = auth.register(job.by_secret(SCOPE));
     world.state(auth.id(), registered);
-    let issued = world.send(SERVICE, &mut auth, &job.ask(SCOPE));
+    let mut issued = world.send(SERVICE, &mut auth, &job.ask(SCOPE));
     world.say(words::asks(&issued));
 
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     job.keep(&issued.response);
     world.say(words::issued(&issued, token_life_s));
 
     world.step_after(2);
-    let called = world.send(SERVICE, &mut billing, &job.call(Api::HOST, "/v1/charges"));
+    let mut called = world.send(SERVICE, &mut billing, &job.call(Api::HOST, "/v1/charges"));
     world.say(words::called(&called));
 
     world.step_after(1);
-    world.reply(&called);
+    world.reply(&mut called);
     world.say(words::answered(&called));
 
     // The token dies by itself; the service asks again.
     world.step_after(token_life_s.saturating_add(leeway_s));
-    let stale = world.send(SERVICE, &mut billing, &job.call(Api::HOST, "/v1/charges"));
-    world.reply(&stale);
+    let mut stale = world.send(SERVICE, &mut billing, &job.call(Api::HOST, "/v1/charges"));
+    world.reply(&mut stale);
     world.say(words::expired(&stale));
 
     world.step_after(1);
-    let renewed = world.send(SERVICE, &mut auth, &job.ask(SCOPE));
-    world.reply(&renewed);
+    let mut renewed = world.send(SERVICE, &mut auth, &job.ask(SCOPE));
+    world.reply(&mut renewed);
     job.keep(&renewed.response);
     world.say(words::renewed(&renewed));
 
     // Somebody who knows the name and not the secret.
     world.step_after(30);
     let guess = Service::ask_with("billing-2026", SCOPE);
-    let guessed = world.send(MALLORY, &mut auth, &guess);
+    let mut guessed = world.send(MALLORY, &mut auth, &guess);
     world.say(words::guessed(&guessed));
 
     world.step_after(1);
-    world.reply(&guessed);
+    world.reply(&mut guessed);
     world.say(words::guess_answered(&guessed));
 
     // The alternative: no secret that travels.
@@ -99,23 +99,23 @@ fn play(mut world: World) -> Trace {
     world.step_after(10);
     let signed = job.ask_signed(SCOPE, &mut world.moment());
     world.set_rule(Rule::Copy);
-    let by_key = world.send(SERVICE, &mut auth, &signed);
+    let mut by_key = world.send(SERVICE, &mut auth, &signed);
     world.set_rule(Rule::Pass);
     world.state(MALLORY, words::mallory_copies());
     world.say(words::signed(&by_key));
 
     world.step_after(1);
-    world.reply(&by_key);
+    world.reply(&mut by_key);
     job.keep(&by_key.response);
     world.say(words::signed_answered(&by_key));
 
     world.step_after(10);
     let copy = world.copied().unwrap_or(signed);
-    let replayed = world.send(MALLORY, &mut auth, &copy);
+    let mut replayed = world.send(MALLORY, &mut auth, &copy);
     world.say(words::replayed(&replayed));
 
     world.step_after(1);
-    world.reply(&replayed);
+    world.reply(&mut replayed);
     world.say(words::replay_answered(&replayed));
 
     world.step_after(0);

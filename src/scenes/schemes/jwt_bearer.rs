@@ -36,21 +36,21 @@ fn play(mut world: World) -> Trace {
     world.step_after(0);
     let code = auth.give_code(&mut app, "charges:read", &mut world.moment());
     world.state(auth.id(), words::signed_in());
-    let issued = world.send(APP, &mut auth, &app.exchange(&code));
+    let mut issued = world.send(APP, &mut auth, &app.exchange(&code));
     world.say(words::exchange(&issued));
 
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     app.keep(&issued.response);
     world.state(APP, words::app_holds());
     world.say(words::issued());
 
     world.step_after(10);
-    let jwks = world.send(BILLING_API, &mut auth, &Api::jwks_request());
+    let mut jwks = world.send(BILLING_API, &mut auth, &Api::jwks_request());
     world.say(words::asks_for_keys());
 
     world.step_after(1);
-    world.reply(&jwks);
+    world.reply(&mut jwks);
     billing.keep_keys(&serde_json::from_str(&jwks.response.body).unwrap_or_default());
     world.state(BILLING_API, words::api_holds_keys());
     world.say(words::keys_published());
@@ -58,12 +58,12 @@ fn play(mut world: World) -> Trace {
     world.step_after(36);
     world.set_rule(Rule::Copy);
     let request = app.call(Api::HOST, "/v1/charges");
-    let answer = world.send(APP, &mut billing, &request);
+    let mut answer = world.send(APP, &mut billing, &request);
     world.set_rule(Rule::Pass);
     world.say(words::used(&answer));
 
     world.step_after(1);
-    world.reply(&answer);
+    world.reply(&mut answer);
     world.state(MALLORY, words::mallory_copies());
     world.say(words::answered(&answer));
 
@@ -77,11 +77,11 @@ fn play(mut world: World) -> Trace {
     });
     world.state(MALLORY, words::mallory_edits());
     let write = Request::new("POST", Api::HOST, "/v1/charges").bearer(&forged);
-    let attempt = world.send(MALLORY, &mut billing, &write);
+    let mut attempt = world.send(MALLORY, &mut billing, &write);
     world.say(words::edited(&attempt));
 
     world.step_after(1);
-    world.reply(&attempt);
+    world.reply(&mut attempt);
     world.say(words::edited_answer(&attempt));
 
     world.step_after(0);

@@ -57,47 +57,47 @@ fn play(mut world: World) -> Trace {
     world.state(auth.id(), registered);
     let connect = ada.open(&OauthApp::connect_url(None), world.now_s());
     world.state(BROWSER, ada.address_note(words::opens_the_app()));
-    let began = send(&mut world, &mut app, OauthApp::HOST, connect);
+    let mut began = send(&mut world, &mut app, OauthApp::HOST, connect);
     world.say(words::question());
 
     world.step_after(1);
-    let to_auth = take(&mut world, &mut ada, began.as_ref());
+    let to_auth = take(&mut world, &mut ada, began.as_mut());
     world.say(words::began());
 
     // Front channel: who is she, and does she want this?
     world.step_after(1);
-    let asked = send(&mut world, &mut auth, AUTH_HOST, to_auth);
+    let mut asked = send(&mut world, &mut auth, AUTH_HOST, to_auth);
     world.say(words::asked(asked.as_ref()));
 
     world.step_after(1);
-    take(&mut world, &mut ada, asked.as_ref());
+    take(&mut world, &mut ada, asked.as_mut());
     world.say(words::sign_in_page());
 
     world.step_after(10);
     let typed = asked
         .as_ref()
         .and_then(|page| Person::Ada.signs_in(&mut ada, &page.response, world.now_s()));
-    let signed_in = send(&mut world, &mut auth, AUTH_HOST, typed);
+    let mut signed_in = send(&mut world, &mut auth, AUTH_HOST, typed);
     world.say(words::types_password(signed_in.as_ref()));
 
     world.step_after(1);
-    let again = take(&mut world, &mut ada, signed_in.as_ref());
-    let known = send(&mut world, &mut auth, AUTH_HOST, again);
+    let again = take(&mut world, &mut ada, signed_in.as_mut());
+    let mut known = send(&mut world, &mut auth, AUTH_HOST, again);
     world.say(words::known(known.as_ref()));
 
     world.step_after(1);
-    let unasked = take(&mut world, &mut ada, known.as_ref());
+    let unasked = take(&mut world, &mut ada, known.as_mut());
     world.say(words::consent_page(known.as_ref()));
 
     world.step_after(5);
     let pressed = known
         .as_ref()
         .and_then(|page| press.on(&mut ada, &page.response, world.now_s()));
-    let answered = send(&mut world, &mut auth, AUTH_HOST, pressed);
+    let mut answered = send(&mut world, &mut auth, AUTH_HOST, pressed);
     world.say(words::answers(press, answered.as_ref()));
 
     world.step_after(1);
-    let back = match &answered {
+    let back = match &mut answered {
         Some(answer) => take(&mut world, &mut ada, Some(answer)),
         // Nobody asked her: the code went out before.
         None => unasked,
@@ -115,11 +115,11 @@ fn play(mut world: World) -> Trace {
     // Back channel: the code for tokens.
     world.step_after(1);
     let exchange = app.exchange();
-    let exchanged = exchange.map(|request| world.send(APP, &mut auth, &request));
+    let mut exchanged = exchange.map(|request| world.send(APP, &mut auth, &request));
     world.say(words::exchange(exchanged.as_ref()));
 
     world.step_after(1);
-    if let Some(answer) = &exchanged {
+    if let Some(answer) = &mut exchanged {
         world.reply(answer);
         let kept = app.keep(&answer.response);
         world.state(APP, kept);
@@ -131,26 +131,26 @@ fn play(mut world: World) -> Trace {
     if let Some(landed) = landed.as_mut().filter(|landed| landed.let_in()) {
         landed.response = app.landing();
     }
-    let home = take(&mut world, &mut ada, landed.as_ref());
-    let page = send(&mut world, &mut app, OauthApp::HOST, home);
+    let home = take(&mut world, &mut ada, landed.as_mut());
+    let mut page = send(&mut world, &mut app, OauthApp::HOST, home);
     world.say(words::goes_on(landed.as_ref(), page.as_ref()));
 
     world.step_after(1);
     let has_token = !app.access_token().is_empty();
-    let called = has_token.then(|| {
+    let mut called = has_token.then(|| {
         let call = app.call(Api::HOST, "/v1/charges");
         world.send(APP, &mut billing, &call)
     });
     world.say(words::called(called.as_ref()));
 
     world.step_after(1);
-    if let Some(answer) = &called {
+    if let Some(answer) = &mut called {
         world.reply(answer);
     }
     world.say(words::call_answered(called.as_ref()));
 
     world.step_after(1);
-    take(&mut world, &mut ada, page.as_ref());
+    take(&mut world, &mut ada, page.as_mut());
     let lesson = words::carry_away(answered.as_ref(), exchanged.as_ref());
     world.say(lesson.clone());
     world.end(SCENE.id, lesson)

@@ -36,11 +36,11 @@ fn play(mut world: World) -> Trace {
     let registered = auth.register(billing.registration());
     world.state(auth.id(), registered);
     let code = auth.give_code(&mut app, "charges:read", &mut world.moment());
-    let issued = world.send(APP, &mut auth, &app.exchange(&code));
+    let mut issued = world.send(APP, &mut auth, &app.exchange(&code));
     world.say(words::exchange(&issued));
 
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     app.keep(&issued.response);
     world.state(APP, words::app_holds());
     world.say(words::issued(&issued));
@@ -48,66 +48,66 @@ fn play(mut world: World) -> Trace {
     // The first call: nobody at the API knows this token.
     world.step_after(10);
     let call = app.call(OpaqueApi::HOST, "/v1/charges");
-    world.arrive(APP, BILLING_API, &call);
+    let arrived = world.arrive(APP, BILLING_API, &call);
     world.say(words::arrives());
 
     world.step_after(1);
-    let first = ask_unless_kept(&mut world, &mut billing, &mut auth, &call);
+    let first = ask_unless_kept(&mut world, &mut billing, &mut auth, &arrived.request);
     world.say(words::asks(first));
 
     world.step_after(0);
-    let answer = world.decide(APP, &mut billing, &call);
+    let mut answer = world.decide(&mut billing, &arrived);
     world.say(words::decides(&answer));
 
     world.step_after(1);
-    world.reply(&answer);
+    world.reply(&mut answer);
     world.say(words::answered(&answer));
 
     // The second call: the answer is still at hand.
     world.step_after(5);
-    world.arrive(APP, BILLING_API, &call);
-    let knows = ask_unless_kept(&mut world, &mut billing, &mut auth, &call);
-    let again = world.decide(APP, &mut billing, &call);
+    let arrived = world.arrive(APP, BILLING_API, &call);
+    let knows = ask_unless_kept(&mut world, &mut billing, &mut auth, &arrived.request);
+    let mut again = world.decide(&mut billing, &arrived);
     world.say(words::again(&again, knows));
 
     world.step_after(1);
-    world.reply(&again);
+    world.reply(&mut again);
     world.state(BILLING_API, calls(billing.calls()));
     world.say(words::again_answered(&again, billing.calls()));
 
     // Ada logs out.
     world.step_after(3);
-    let revoked = world.send(APP, &mut auth, &app.revoke_access());
+    let mut revoked = world.send(APP, &mut auth, &app.revoke_access());
     let revoked_s = world.now_s();
     world.say(words::revoke());
 
     world.step_after(1);
-    world.reply(&revoked);
+    world.reply(&mut revoked);
     world.say(words::revoked(&revoked));
 
     world.step_after(4);
-    world.arrive(APP, BILLING_API, &call);
-    let knows = ask_unless_kept(&mut world, &mut billing, &mut auth, &call);
-    let after = world.decide(APP, &mut billing, &call);
+    let arrived = world.arrive(APP, BILLING_API, &call);
+    let knows = ask_unless_kept(&mut world, &mut billing, &mut auth, &arrived.request);
+    let mut after = world.decide(&mut billing, &arrived);
     let after_s = world.now_s() - revoked_s;
     world.say(words::after_revoke(&after, knows));
 
     world.step_after(1);
-    world.reply(&after);
+    world.reply(&mut after);
     world.say(words::after_answered(&after, after_s));
 
     // Long enough for every kept answer.
     world.step_after(cache_s);
-    world.arrive(APP, BILLING_API, &call);
-    let knows = ask_unless_kept(&mut world, &mut billing, &mut auth, &call);
+    let arrived = world.arrive(APP, BILLING_API, &call);
+    let knows = ask_unless_kept(&mut world, &mut billing, &mut auth, &arrived.request);
     world.say(words::cache_ends(knows));
 
     world.step_after(0);
-    let late = world.decide(APP, &mut billing, &call);
+    let mut late = world.decide(&mut billing, &arrived);
     world.say(words::late(&late));
 
     world.step_after(1);
-    world.reply(&late);
+    world.reply(&mut late);
     world.say(words::late_answered(&late));
 
     world.step_after(0);

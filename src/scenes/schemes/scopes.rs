@@ -40,58 +40,58 @@ fn play(mut world: World) -> Trace {
     world.state(BILLING_API, state_trusts());
     world.state(auth.id(), words::consent(READ));
     let code = auth.give_code(&mut app, READ, &mut world.moment());
-    let issued = world.send(APP, &mut auth, &app.exchange(&code));
+    let mut issued = world.send(APP, &mut auth, &app.exchange(&code));
     world.say(words::asks_for_reading(&issued));
 
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     app.keep(&issued.response);
     world.say(words::issued(&issued));
 
     world.step_after(10);
-    let read = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
+    let mut read = world.send(APP, &mut billing, &app.call(Api::HOST, "/v1/charges"));
     world.say(words::reads(&read));
 
     world.step_after(1);
-    world.reply(&read);
+    world.reply(&mut read);
     world.say(words::read_answered(&read));
 
     // The same token, where the user never said yes.
     world.step_after(20);
-    let write = world.send(APP, &mut billing, &app.write(Api::HOST, "/v1/charges"));
+    let mut write = world.send(APP, &mut billing, &app.write(Api::HOST, "/v1/charges"));
     world.say(words::writes(&write));
 
     world.step_after(1);
-    world.reply(&write);
+    world.reply(&mut write);
     world.say(words::write_answered(&write));
 
     // More, behind the user's back.
     world.step_after(10);
-    let wider = world.send(APP, &mut auth, &app.refresh_for(BOTH));
+    let mut wider = world.send(APP, &mut auth, &app.refresh_for(BOTH));
     world.say(words::asks_for_more(&wider));
 
     world.step_after(1);
-    world.reply(&wider);
+    world.reply(&mut wider);
     world.say(words::more_answered(&wider));
 
     // More, with the user's word.
     world.step_after(60);
     world.state(auth.id(), words::consent(BOTH));
     let code = auth.give_code(&mut app, BOTH, &mut world.moment());
-    let issued = world.send(APP, &mut auth, &app.exchange(&code));
+    let mut issued = world.send(APP, &mut auth, &app.exchange(&code));
     world.say(words::asks_ada(&issued));
 
     world.step_after(1);
-    world.reply(&issued);
+    world.reply(&mut issued);
     app.keep(&issued.response);
     world.say(words::issued_both(&issued));
 
     world.step_after(5);
-    let allowed = world.send(APP, &mut billing, &app.write(Api::HOST, "/v1/charges"));
+    let mut allowed = world.send(APP, &mut billing, &app.write(Api::HOST, "/v1/charges"));
     world.say(words::writes_again(&allowed));
 
     world.step_after(1);
-    world.reply(&allowed);
+    world.reply(&mut allowed);
     world.say(words::write_again_answered(&allowed));
 
     world.step_after(0);

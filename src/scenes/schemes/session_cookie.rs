@@ -38,10 +38,10 @@ fn play(mut world: World) -> Trace {
     let form = ada
         .request(&trip, world.now_s())
         .form(&WebApp::login_fields());
-    let signed_in = world.send(BROWSER, &mut app, &form);
+    let mut signed_in = world.send(BROWSER, &mut app, &form);
     world.say(words::login());
     world.step_after(1);
-    world.reply(&signed_in);
+    world.reply(&mut signed_in);
     ada.keep(&trip, &signed_in.response, world.now_s());
     world.state(BROWSER, words::browser_keeps());
     world.say(words::logged_in());
@@ -49,10 +49,10 @@ fn play(mut world: World) -> Trace {
     // Use.
     world.step_after(1);
     let visit = ada.request(&Trip::link(&login, &account), world.now_s());
-    let page = world.send(BROWSER, &mut app, &visit);
+    let mut page = world.send(BROWSER, &mut app, &visit);
     world.say(words::account(&page));
     world.step_after(1);
-    world.reply(&page);
+    world.reply(&mut page);
     world.say(words::account_answered(&page));
 
     // Change something.
@@ -60,20 +60,20 @@ fn play(mut world: World) -> Trace {
     let pay = ada
         .request(&Trip::form(&account, &transfer), world.now_s())
         .form(&[("to", "grace"), ("amount", "20")]);
-    let paid = world.send(BROWSER, &mut app, &pay);
+    let mut paid = world.send(BROWSER, &mut app, &pay);
     world.say(words::transfer(&paid));
     world.step_after(1);
-    world.reply(&paid);
+    world.reply(&mut paid);
     world.say(words::transfer_answered(&paid));
 
     // Log out.
     world.step_after(30);
     let trip = Trip::form(&account, &logout);
     let leave = ada.request(&trip, world.now_s());
-    let left = world.send(BROWSER, &mut app, &leave);
+    let mut left = world.send(BROWSER, &mut app, &leave);
     world.say(words::logout(&left));
     world.step_after(1);
-    world.reply(&left);
+    world.reply(&mut left);
     ada.keep(&trip, &left.response, world.now_s());
     if ada.jar.all(world.now_s()).next().is_none() {
         world.state(BROWSER, words::browser_keeps_nothing());
@@ -82,10 +82,10 @@ fn play(mut world: World) -> Trace {
 
     // The request of step 3 again, byte for byte.
     world.step_after(2);
-    let again = world.send(BROWSER, &mut app, &visit);
+    let mut again = world.send(BROWSER, &mut app, &visit);
     world.say(words::same_bytes(&again));
     world.step_after(1);
-    world.reply(&again);
+    world.reply(&mut again);
     let lesson = words::carry_away(&again);
     world.say(lesson.clone());
     world.end(SCENE.id, lesson)

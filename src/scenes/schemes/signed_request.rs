@@ -35,6 +35,7 @@ pub const SCENE: Scene = Scene {
 
 fn play(mut world: World) -> Trace {
     let job = PayoutJob::new(world.moment().random);
+    world.ring().signs_requests(&job.signer);
     let skew_s = world.setting(SKEW.name, SKEW.default);
     let mut billing = SignedApi::new(vec![job.key()], skew_s);
 
@@ -69,7 +70,7 @@ fn play(mut world: World) -> Trace {
     // The server goes the same way.
     world.step_after(1);
     world.set_rule(Rule::Copy);
-    let sent = verify(
+    let mut sent = verify(
         &mut world,
         PAYOUT_JOB,
         &mut billing,
@@ -81,31 +82,31 @@ fn play(mut world: World) -> Trace {
     world.say(words::sent(&sent));
 
     world.step_after(1);
-    world.reply(&sent);
+    world.reply(&mut sent);
     world.say(words::answered(&sent));
 
     world.step_after(30);
     let list = Request::new("GET", SignedApi::HOST, SignedApi::TRANSFERS);
     let next = job.signed(list, world.now_s());
-    let second = verify(&mut world, PAYOUT_JOB, &mut billing, &next.request, &next);
-    world.reply(&second);
+    let mut second = verify(&mut world, PAYOUT_JOB, &mut billing, &next.request, &next);
+    world.reply(&mut second);
     world.say(words::second(&second));
 
     // The copy, with one byte changed.
     world.step_after(10);
     let mut copy = world.copied().unwrap_or_else(|| signed.request.clone());
     copy.body = copy.body.replace("250.00", "950.00");
-    let changed = verify(&mut world, MALLORY, &mut billing, &copy, &signed);
+    let mut changed = verify(&mut world, MALLORY, &mut billing, &copy, &signed);
     world.say(words::changed(&changed));
 
     world.step_after(1);
-    world.reply(&changed);
+    world.reply(&mut changed);
     world.say(words::changed_answered(&changed));
 
     world.step_after(10);
     let copy = cast::with_own_hash(copy);
-    let rehashed = verify(&mut world, MALLORY, &mut billing, &copy, &signed);
-    world.reply(&rehashed);
+    let mut rehashed = verify(&mut world, MALLORY, &mut billing, &copy, &signed);
+    world.reply(&mut rehashed);
     world.say(words::rehashed(&rehashed));
 
     world.step_after(0);

@@ -48,12 +48,12 @@ fn play(mut world: World) -> Trace {
     world.step_after(30);
     let paid = PaymentEvent::paid("o_17", world.moment().random);
     let message = payments.deliver(&paid, world.now_s());
-    world.arrive(PAYMENTS, APP, &message);
+    let arrived = world.arrive(PAYMENTS, APP, &message);
     world.say(words::signed());
 
     world.step_after(0);
-    let first = world.decide(PAYMENTS, &mut app, &message);
-    world.reply(&first);
+    let mut first = world.decide(&mut app, &arrived);
+    world.reply(&mut first);
     world.say(words::verified(&first));
 
     // A version of the app that parses first.
@@ -125,6 +125,7 @@ fn play(mut world: World) -> Trace {
 }
 
 fn learn_secret(world: &mut World, who: &'static str, payments: &Payments, how: &str) {
+    world.ring().signs_webhooks(payments.secret());
     world.learn(who, words::SECRET, payments.secret(), how);
 }
 
@@ -136,14 +137,14 @@ fn deliver(
     app: &mut WebhookApp,
 ) -> Answer {
     let message = payments.deliver(event, world.now_s());
-    let answer = world.send(PAYMENTS, app, &message);
-    world.reply(&answer);
+    let mut answer = world.send(PAYMENTS, app, &message);
+    world.reply(&mut answer);
     answer
 }
 
 /// What Mallory sends, and the app's answer.
 fn post(world: &mut World, message: &Request, app: &mut WebhookApp) -> Answer {
-    let answer = world.send(MALLORY, app, message);
-    world.reply(&answer);
+    let mut answer = world.send(MALLORY, app, message);
+    world.reply(&mut answer);
     answer
 }

@@ -20,11 +20,12 @@ mod stamp;
 pub use canonical::{PathRule, Plus, Rules, TokenRule, canonical_request, is_s3, uri_encode};
 pub use difference::{Difference, Part, first_difference, parts};
 pub use presented::{
-    ALGORITHM, CONTENT_SHA256, Credential, EXPIRES_MAX_S, Fault, Form, Presented, UNSIGNED_PAYLOAD,
+    ALGORITHM, CONTENT_SHA256, Credential, DATE, EXPIRES_MAX_S, Fault, Form, Presented,
+    UNSIGNED_PAYLOAD,
 };
 pub use sign::{Payload, Signed, Signer, ToSign};
 pub use stages::{Derived, Stages};
-pub use stamp::stamp;
+pub use stamp::{read as read_stamp, stamp};
 
 use super::{Check, Mark, Off, Refusal, Report, Seen, Verdict, let_in, run};
 use crate::wire::Request;

@@ -28,7 +28,9 @@ pub fn sees(event: &Event, who: &str) -> bool {
             copied_by,
             ..
         } => *from == who || *to == who || *copied_by == Some(who),
-        Event::Flight { from, to, .. } => *from == who || *to == who,
+        Event::Edited { from, to, .. } | Event::Flight { from, to, .. } => {
+            *from == who || *to == who
+        }
         Event::Box { place, .. } => *place == who,
         Event::State { who: owner, .. } | Event::Search { who: owner, .. } => *owner == who,
         Event::Compared { client, server, .. } => {
@@ -81,6 +83,7 @@ pub fn seen_by(trace: &Trace, who: &str) -> Trace {
             messages: flight::in_the_clear(messages),
             records: records.iter().map(flight::from_outside).collect(),
         },
+        Event::Edited { at, step, from, .. } => closed(*at, *step, from, Inside::State),
         Event::Box {
             at, step, place, ..
         } => closed(*at, *step, place, Inside::Box),

@@ -16,6 +16,7 @@ pub mod choice;
 pub mod claim;
 pub mod client;
 pub mod cookie;
+pub mod edit;
 pub mod exhibit;
 pub mod eyes;
 pub mod flight;

@@ -40,7 +40,7 @@ pub fn unknown_format(name: &str) -> String {
 }
 pub fn unknown_parameter(name: &str) -> String {
     format!(
-        "A link has no parameter \"{name}\"; there is step, check, off, set, seed, lang, theme."
+        "A link has no parameter \"{name}\"; there is step, check, off, set, seed, edit, as, lang, theme."
     )
 }
 pub fn missing_value(flag: &str) -> String {
@@ -48,7 +48,7 @@ pub fn missing_value(flag: &str) -> String {
 }
 pub fn unknown_argument(argument: &str) -> String {
     format!(
-        "There is no argument \"{argument}\"; there is --off CHECK, --strict, --set SWITCH=VALUE, --seed N, --format text|json|mermaid|http."
+        "There is no argument \"{argument}\"; there is --off CHECK, --strict, --set SWITCH=VALUE, --seed N, --edit CHANGE, --format text|json|mermaid|http."
     )
 }
 pub fn unknown_command(command: &str) -> String {

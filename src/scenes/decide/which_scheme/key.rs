@@ -82,13 +82,13 @@ impl Way for ByKey {
         let old = old.unwrap_or_default();
         if rotation == Rotation::Yearly {
             self.disable(world, &old);
-            let called = self.call(world);
+            let mut called = self.call(world);
             called.back(world);
             self.issue(world);
             return called;
         }
         self.issue(world);
-        let called = self.call(world);
+        let mut called = self.call(world);
         called.back(world);
         self.disable(world, &old);
         called

@@ -90,7 +90,7 @@ fn play(mut world: World) -> Trace {
     world.step_after(60);
     let called_s = world.now_s();
     world.set_rule(Rule::Copy);
-    let called = way.call(&mut world);
+    let mut called = way.call(&mut world);
     world.set_rule(Rule::Pass);
     world.say(words::called(case.scheme, &called.met()));
 
@@ -99,7 +99,7 @@ fn play(mut world: World) -> Trace {
     world.say(words::answered(case.scheme, &called.met()));
 
     world.step_after(60);
-    let copied = way.copy(&mut world);
+    let mut copied = way.copy(&mut world);
     copied.back(&mut world);
     world.say(words::copied(case.scheme, &copied.met()));
 
@@ -115,7 +115,7 @@ fn play(mut world: World) -> Trace {
     ));
 
     world.step_after(120);
-    let late = way.copy(&mut world);
+    let mut late = way.copy(&mut world);
     late.back(&mut world);
     let age_s = world.now_s().saturating_sub(called_s);
     world.say(words::copied_late(&copied.met(), &late.met(), age_s));
@@ -124,7 +124,7 @@ fn play(mut world: World) -> Trace {
     world.step_after(60);
     let mut rival = rival(&mut world, answers);
     rival.ready(&mut world);
-    let instead = rival.call(&mut world);
+    let mut instead = rival.call(&mut world);
     instead.back(&mut world);
     world.say(words::instead(case.scheme, case.rival, &instead.met()));
 

@@ -80,7 +80,7 @@ impl Way for ByCertificate {
         if rotation != Rotation::Yearly {
             self.renew(world);
         }
-        let called = self.call(world);
+        let mut called = self.call(world);
         called.back(world);
         if rotation == Rotation::Yearly {
             self.renew(world);

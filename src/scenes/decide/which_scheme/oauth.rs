@@ -44,8 +44,8 @@ impl Way for ByToken {
         world.state(BILLING_API, state_trusts());
         bring_code(world, &mut self.auth, &mut self.app, &mut self.ada);
         let exchange = self.app.exchange()?;
-        let given = world.send(APP, &mut self.auth, &exchange);
-        world.reply(&given);
+        let mut given = world.send(APP, &mut self.auth, &exchange);
+        world.reply(&mut given);
         let kept = self.app.keep(&given.response);
         world.state(APP, kept);
         Some(Carried::Http(given).met())
@@ -67,8 +67,8 @@ impl Way for ByToken {
         let Some(refresh) = self.app.refresh() else {
             return Carried::Nothing;
         };
-        let given = world.send(APP, &mut self.auth, &refresh);
-        world.reply(&given);
+        let mut given = world.send(APP, &mut self.auth, &refresh);
+        world.reply(&mut given);
         let kept = self.app.keep(&given.response);
         world.state(APP, kept);
         Carried::Http(given)

@@ -42,7 +42,7 @@ pub enum Carried {
 
 impl Carried {
     /// The answer travels.
-    pub fn back(&self, world: &mut World) {
+    pub fn back(&mut self, world: &mut World) {
         match self {
             Self::Http(answer) => world.reply(answer),
             Self::Tls(connection) => connection.answer(world),

@@ -76,7 +76,7 @@ impl Way for BySignature {
         if rotation == Rotation::Yearly {
             self.payments.end_rotation();
         }
-        let called = self.deliver(world, "o_18");
+        let mut called = self.deliver(world, "o_18");
         called.back(world);
         self.app.configure(self.payments.secret());
         self.shown(world);

@@ -132,19 +132,20 @@ impl Stage {
     pub fn opaque(&mut self, world: &mut World) -> Answer {
         refresh(world, OPAQUE_API, &mut self.opaque_held);
         let call = self.opaque_held.request();
-        world.arrive(APP, OPAQUE_API, &call);
-        if let Some(question) = self.opaque.question(&call, world.now_s()) {
+        let arrived = world.arrive(APP, OPAQUE_API, &call);
+        let call = &arrived.request;
+        if let Some(question) = self.opaque.question(call, world.now_s()) {
             self.asked_s = world.now_s();
             let auth = self.opaque_held.auth_mut();
             let answered = auth.receive(&question, &mut world.moment());
             world.state(OPAQUE_API, words::asked(&answered.response.body));
-            let kept = self.opaque.keep(&call, &answered.response, world.now_s());
+            let kept = self.opaque.keep(call, &answered.response, world.now_s());
             if let Some(note) = kept {
                 world.state(OPAQUE_API, note);
             }
         }
-        let answer = world.decide(APP, &mut self.opaque, &call);
-        world.reply(&answer);
+        let mut answer = world.decide(&mut self.opaque, &arrived);
+        world.reply(&mut answer);
         answer
     }
 
@@ -235,7 +236,7 @@ fn refresh(world: &mut World, for_api: &'static str, held: &mut SignedIn) {
 }
 
 fn exchange(world: &mut World, server: &mut dyn Server, call: &Request) -> Answer {
-    let answer = world.send(APP, server, call);
-    world.reply(&answer);
+    let mut answer = world.send(APP, server, call);
+    world.reply(&mut answer);
     answer
 }
