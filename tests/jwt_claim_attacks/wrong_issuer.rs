@@ -74,7 +74,7 @@ fn jsonwebtoken_takes_it_too_unless_it_is_told_the_issuer() {
 #[test]
 fn the_partner_publishes_its_own_addresses() {
     use glassgate::cast::METADATA_PATH;
-    use glassgate::sim::{Moment, Server};
+    use glassgate::sim::{Moment, Ring, Server};
     use glassgate::validate::Off;
     use glassgate::wire::Request;
     let random = &mut ChaCha8Rng::seed_from_u64(1);
@@ -83,6 +83,7 @@ fn the_partner_publishes_its_own_addresses() {
         now_s: 0,
         off: &Off::new(),
         random,
+        ring: Ring::default(),
     };
     let ask = Request::new("GET", "login.partner.example.org", METADATA_PATH);
     let told = partner.receive(&ask, &mut moment).response;

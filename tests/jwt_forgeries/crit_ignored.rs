@@ -2,8 +2,8 @@ use crate::common::{jwk, key_for, random};
 use crate::shown::{check, ending, opening, refused_by, sent_to, without};
 use glassgate::cast::signed_anew;
 use glassgate::keys::Alg;
-use glassgate::sim::Attack;
-use glassgate::validate::Outcome;
+use glassgate::sim::{Attack, Moment, Ring};
+use glassgate::validate::{Off, Outcome};
 use glassgate::wire::{Request, bearers};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 
@@ -37,7 +37,13 @@ fn a_library_that_reads_no_crit_takes_such_a_token_too() {
     let request = Request::parse(sent_to(&open, 6, "billing-api")).expect("a request");
     let key = key_for(Alg::ES256, 1);
     let token = &bearers(&request)[0].value;
-    let token = signed_anew(token, Alg::ES256, &key, &mut random(1), |_| {});
+    let mut moment = Moment {
+        now_s: 0,
+        off: &Off::new(),
+        random: &mut random(1),
+        ring: Ring::default(),
+    };
+    let token = signed_anew(token, Alg::ES256, &key, &mut moment, |_| {});
     let jwk = serde_json::from_value(jwk(&key, "k1", Alg::ES256)).expect("a key");
     let key = DecodingKey::from_jwk(&jwk).expect("a key");
     let mut validation = Validation::new(Algorithm::ES256);

@@ -14,7 +14,7 @@ pub struct Precedent {
 const ALL: &[Precedent] = &[
     Precedent {
         scene: "attacks/jwt-alg-none",
-        happened: "In 2015 several JWT libraries took alg none for a signature that verifies (CVE-2015-9235, jsonwebtoken for Node.js, belongs to that family).",
+        happened: "In 2015 several JWT libraries were found to take alg none for a signature that verifies; prime-jwt for Java still did in 2018 (CVE-2018-1000531).",
         named_by: &["RFC 8725 §2.1", "RFC 8725 §3.1"],
     },
     Precedent {
