@@ -15,6 +15,7 @@ pub const SCENE: Scene = Scene {
     boxes: &[jwt::check_ids, token::check_ids_for_code],
     defences: &[],
     doors: &[
+        "attacks/jwt-key-confusion",
         "attacks/jwt-wrong-audience",
         "schemes/jwt-bearer",
         "workbench",
