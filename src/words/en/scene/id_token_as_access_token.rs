@@ -71,7 +71,7 @@ pub fn carry_away(answer: &Answer) -> String {
     match refused_by(answer) {
         "" => "One issuer signs tokens of several kinds with one key, so an API must ask for its own kind: switch typ on, or aud, and send the same bytes again.".into(),
         "jwt.typ" => "An ID token is for the client, an access token for the API, and typ at+jwt tells them apart (RFC 9068). The price: the issuer must write it.".into(),
-        "jwt.aud" => "Where an issuer writes no at+jwt, aud still tells an ID token: it names a client. An API needs both, since each has its days off.".into(),
+        "jwt.aud" => "aud names a client in an ID token and an API in an access token, so it tells them apart even where an issuer writes no at+jwt: compare both.".into(),
         "jwt.scope" => "Scope stopped it for want of any; a request that needs none would have gone through, so let typ and aud decide before it.".into(),
         check => format!("{check} stopped this one; typ and aud are what tell an ID token from an access token."),
     }
