@@ -16,7 +16,7 @@ fn with(signature: i64, strict: bool) -> Trace {
     if strict {
         setup = setup.strict();
     }
-    setup.set.insert("signature".into(), signature);
+    setup.set.insert("forged-signature".into(), signature);
     scene.run(&setup)
 }
 

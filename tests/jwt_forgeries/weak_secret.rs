@@ -14,7 +14,7 @@ fn with(secret: i64, strict: bool) -> Trace {
     if strict {
         setup = setup.strict();
     }
-    setup.set.insert("secret".into(), secret);
+    setup.set.insert("shared-secret".into(), secret);
     scene.run(&setup)
 }
 

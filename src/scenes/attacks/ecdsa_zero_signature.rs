@@ -9,7 +9,7 @@ use words::Forged;
 
 /// What she puts in the signature's place: a place in [`Forged::ALL`].
 const SIGNATURE: Switch = Switch {
-    name: "signature",
+    name: "forged-signature",
     default: 0,
     min: 0,
     max: 3,

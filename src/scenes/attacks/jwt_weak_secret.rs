@@ -10,7 +10,7 @@ use words::{Found, Secret};
 
 /// What the secret is: a place in [`Secret::ALL`].
 const SECRET: Switch = Switch {
-    name: "secret",
+    name: "shared-secret",
     default: 0,
     min: 0,
     max: 3,

@@ -173,6 +173,9 @@ pub fn carry_away(forged: Forged, answer: &Answer, ranged: bool) -> String {
             "A verifier that takes what is genuine may still take what is nothing: switch the range check on and send the same bytes again."
         }
         (true, _) => "Who does not look at signatures needs no zeros to be fooled: put the check back.",
+        (false, false) if forged.is_zero() => {
+            "Another check stopped her, and the zeros passed all the same: a verifier must not hold for signed what nobody signed."
+        }
         (false, false) => {
             "This forgery fails, and 64 zero bytes would not: a test suite must send what no honest signer makes."
         }

@@ -114,16 +114,16 @@ pub fn honest(answer: &Answer) -> String {
     }
 }
 pub fn honest_answered(answer: &Answer) -> String {
-    if answer.let_in() {
-        format!(
+    match refused_by(answer) {
+        "" if answer.let_in() => format!(
             "{}: all works as it should, and nothing here shows how good the secret is.",
             status(answer)
-        )
-    } else {
-        format!(
-            "{}: with this setup billing-api serves nobody until somebody mends it, and that is noticed at once.",
+        ),
+        "jwt.key" => format!(
+            "{}: until the secret is changed billing-api serves nobody, and that is noticed at once.",
             status(answer)
-        )
+        ),
+        _ => format!("{}: no charges for Ada's app.", status(answer)),
     }
 }
 pub fn token_seen() -> String {
