@@ -2,6 +2,7 @@
 //! actors.
 
 mod actors;
+mod edit;
 mod flight;
 mod knows;
 mod lab;

@@ -27,6 +27,7 @@ pub mod lab;
 pub mod mallory_auth;
 pub mod mallory_counter;
 pub mod mallory_lure;
+pub mod message_editor;
 pub mod mtls;
 pub mod oauth_app;
 pub mod opaque;
