@@ -5,7 +5,7 @@ use crate::dynamic::{live, press};
 use crate::player::Player;
 use crate::route::Route;
 use glassgate::view;
-use glassgate::words::page as words;
+use glassgate::words::{message_editor as edit_words, page as words};
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -108,6 +108,9 @@ pub fn Share(dialogs: Dialogs, player: Player, route: Route) -> impl IntoView {
                 <input type="text" readonly prop:value=live(link) />
             </label>
             <p class="muted">{words::SHARE_NOTE}</p>
+            <p class="fault">
+                {live(move || (!player.place().left_out().is_empty()).then_some(edit_words::LEFT_OUT_OF_LINK))}
+            </p>
             <div class="actions">
                 <button
                     type="button"

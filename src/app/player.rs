@@ -6,6 +6,7 @@ mod playing;
 use crate::hold::{Hold, reached};
 use glassgate::race::Params;
 use glassgate::scenes::{Place, Scene, SetupFault};
+use glassgate::sim::edit::{At, Change};
 use glassgate::sim::{CLOCK_PREFIX, Setup, Trace};
 use glassgate::validate::Report;
 use glassgate::view::eyes::{self, ShutBox, Value};
@@ -285,6 +286,16 @@ impl Player {
         scene.set(&mut setup, name, value)?;
         self.change_setup(|current| *current = setup);
         Ok(())
+    }
+
+    /// Changes a message on its way, in place of what was changed in it before.
+    pub fn edit(self, at: At, changes: Vec<Change>) {
+        self.change_setup(|setup| {
+            setup.edits.remove(&at);
+            if !changes.is_empty() {
+                setup.edits.insert(at, changes);
+            }
+        });
     }
 
     /// Makes other keys and tokens, in the same story.

@@ -242,6 +242,13 @@ impl Scene {
         Ok(())
     }
 
+    /// A message as it was sent in this setup's run, before the edits that it meets itself.
+    pub fn sent(&self, setup: &Setup, at: edit::At) -> Option<String> {
+        let mut setup = setup.clone();
+        setup.edits.remove(&at);
+        self.played(&setup).message(at).map(str::to_owned)
+    }
+
     /// Takes out the edits of messages that this setup's run does not have, and says so. Where a
     /// handshake runs they stay: a page may not have its engine yet.
     pub fn drop_unmet_edits(&self, setup: &mut Setup) -> Vec<SetupFault> {

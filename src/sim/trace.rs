@@ -44,6 +44,9 @@ pub enum Event {
         /// Who else has a copy of it.
         #[serde(skip_serializing_if = "Option::is_none")]
         copied_by: Option<&'static str>,
+        /// It belongs to a TLS connection that was played through before: no edit reaches it.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        in_tls: bool,
     },
     /// The learner changed the message before this on its way.
     Edited {
@@ -259,6 +262,23 @@ impl Trace {
             }
         }
         messages
+    }
+
+    /// The text of a message as it arrives.
+    pub fn message(&self, at: At) -> Option<&str> {
+        let mut texts = self.at_step(at.step).filter_map(|event| match event {
+            Event::Message { http, .. } => Some(http.as_str()),
+            _ => None,
+        });
+        texts.nth(usize::try_from(at.nth).ok()?.checked_sub(1)?)
+    }
+
+    /// What was done to a message on its way; none where nobody changed it.
+    pub fn edited(&self, at: At) -> Option<&[String]> {
+        self.at_step(at.step).find_map(|event| match event {
+            Event::Edited { message, what, .. } if *message == at.nth => Some(what.as_slice()),
+            _ => None,
+        })
     }
 
     /// The number of steps.

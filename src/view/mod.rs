@@ -10,6 +10,7 @@ mod chart;
 mod client;
 mod cookie;
 mod decoded;
+mod draft;
 pub mod eyes;
 pub mod flight;
 mod http_file;
@@ -38,6 +39,7 @@ pub use chart::{Axis, Chart, Drawn, Mark, Point, Series, TRAFFIC, Table, Tick, t
 pub use client::{assertion, basic};
 pub use cookie::{explain_cookie, explain_set_cookie};
 pub use decoded::{Decoded, Member, Segment, decode};
+pub use draft::{Addition, Draft, DraftRow, Way};
 pub use http_file::http_file;
 pub use introspection::introspection;
 pub use lab::{Ink, Lab, LabLine, LabStage, LabValue, Piece, Side, Sides, Standing, lab};

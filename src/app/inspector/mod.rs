@@ -3,6 +3,7 @@
 
 mod actors;
 mod choice;
+mod edit;
 mod flight;
 mod knows;
 mod lab;

@@ -1,31 +1,33 @@
+use super::edit::{edit, fixed};
 use super::flight::flight;
 use super::token::piece;
 use super::value::in_short;
 use crate::dynamic::{live, pane, press};
 use crate::player::Player;
 use glassgate::cast::MALLORY;
+use glassgate::sim::edit::At;
 use glassgate::sim::{Cover, Event, Trace};
 use glassgate::view::eyes::{Value, watchers};
 use glassgate::view::message_parameters;
-use glassgate::words::{eyes as eyes_words, flight as flight_words, page as words};
+use glassgate::words::{
+    eyes as eyes_words, flight as flight_words, message_editor as edit_words, page as words,
+};
 use leptos::prelude::*;
 
 /// The message of this step as it travels, or the last one before it, the credential in gold; for
 /// a party at neither end of it, its envelope.
 #[component]
 pub fn Wire(player: Player) -> impl IntoView {
-    // Where in the trace it is, so that a step without a message draws nothing anew.
-    let at = Memo::new(move |_| {
+    // Where in the trace they are, so that a step without a message draws nothing anew.
+    let of_step = Memo::new(move |_| {
         let step = player.step.get();
-        player.run.with(|run| {
-            run.events.iter().rposition(|event| {
-                let is_message = matches!(
-                    event,
-                    Event::Message { .. } | Event::Sealed { .. } | Event::Flight { .. }
-                );
-                is_message && event.step() <= step
-            })
-        })
+        player.run.with(|run| messages_until(run, step))
+    });
+    let chosen = RwSignal::new(None::<usize>);
+    let at = Memo::new(move |_| {
+        let there = of_step.get();
+        let chosen = chosen.get().filter(|at| there.contains(at));
+        chosen.or(there.last().copied())
     });
     let shown = move |show: fn(Player, &Trace, &Event) -> AnyView| {
         move || {
@@ -37,6 +39,10 @@ pub fn Wire(player: Player) -> impl IntoView {
                     None => view! { <p class="muted">{words::NO_MESSAGE}</p> }.into_any(),
                 })
         }
+    };
+    let choice = move || {
+        let there = of_step.get();
+        (there.len() > 1).then(|| player.run.with(|run| choice(run, &there, at, chosen)))
     };
     let ends = move || {
         let at = at.get()?;
@@ -53,16 +59,90 @@ pub fn Wire(player: Player) -> impl IntoView {
                 {words::ON_THE_WIRE}
                 <span class="muted">{live(ends)}</span>
             </h2>
+            {pane(move || choice().into_any())}
             {pane(shown(message))}
         </section>
     }
 }
 
+/// The messages of the last step up to this one that has any.
+fn messages_until(run: &Trace, step: u32) -> Vec<usize> {
+    let is_message = |event: &Event| {
+        let kinds = matches!(
+            event,
+            Event::Message { .. } | Event::Sealed { .. } | Event::Flight { .. }
+        );
+        kinds && event.step() <= step
+    };
+    let last = run.events.iter().rfind(|event| is_message(event));
+    let Some(step) = last.map(Event::step) else {
+        return Vec::new();
+    };
+    let events = run.events.iter().enumerate();
+    events
+        .filter(|(_, event)| event.step() == step && is_message(event))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// Which of a step's messages is shown.
+fn choice(
+    run: &Trace,
+    there: &[usize],
+    at: Memo<Option<usize>>,
+    chosen: RwSignal<Option<usize>>,
+) -> AnyView {
+    let option = |(number, index): (usize, &usize)| {
+        let index = *index;
+        let (from, to) = match &run.events[index] {
+            Event::Message { from, to, .. }
+            | Event::Sealed { from, to, .. }
+            | Event::Flight { from, to, .. } => (*from, *to),
+            _ => return None,
+        };
+        let told = edit_words::choice(number + 1, there.len(), run.name_of(from), run.name_of(to));
+        let is_shown = live(move || at.get() == Some(index));
+        Some(view! { <option value=index.to_string() prop:selected=is_shown>{told}</option> })
+    };
+    let options: Vec<_> = there.iter().enumerate().filter_map(option).collect();
+    view! {
+        <select class="which-message" aria-label=edit_words::MESSAGE
+            on:change=move |event| chosen.set(event_target_value(&event).parse().ok())>
+            {options}
+        </select>
+    }
+    .into_any()
+}
+
+/// Where an event of a trace stands among its messages; none where it is no HTTP message.
+fn place_of(run: &Trace, event: &Event) -> Option<At> {
+    let index = run
+        .events
+        .iter()
+        .position(|other| std::ptr::eq(other, event))?;
+    let until_here = run.events[..=index].iter();
+    let is_before = |other: &&Event| {
+        let is_message = matches!(other, Event::Message { .. } | Event::Sealed { .. });
+        is_message && other.step() == event.step()
+    };
+    let nth = u32::try_from(until_here.filter(is_before).count()).ok()?;
+    let step = event.step();
+    matches!(event, Event::Message { .. }).then_some(At { step, nth })
+}
+
 fn message(player: Player, run: &Trace, event: &Event) -> AnyView {
     match event {
         Event::Message {
-            http, credential, ..
+            from,
+            to,
+            http,
+            credential,
+            in_tls,
+            ..
         } => {
+            let seen_by = player.seen_by.get();
+            let is_end = seen_by.is_none_or(|who| who == *from || who == *to);
+            let at = place_of(run, event).filter(|_| is_end);
             let parts = message_parameters(http)
                 .into_iter()
                 .map(piece)
@@ -72,6 +152,7 @@ fn message(player: Player, run: &Trace, event: &Event) -> AnyView {
                 {who_could_see(player, run, event, http.clone())}
                 {gold(http, *credential)}
                 <div class="parameters">{parts}</div>
+                {at.map(|at| if *in_tls { fixed() } else { edit(player, at) })}
             }
             .into_any()
         }

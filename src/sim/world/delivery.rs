@@ -89,7 +89,7 @@ impl World {
     ) -> Arrived {
         let text = request.to_text();
         self.record(from, to, text.clone(), None);
-        self.refuse_edit(from, to);
+        self.bind_to_tls(from, to);
         let read = self.read(request, || Request::received(&text));
         Arrived::new(from, read)
     }
@@ -97,7 +97,7 @@ impl World {
     /// The same for a client and a response.
     pub fn unseal_response(&mut self, from: &'static str, to: &'static str, response: &Response) {
         self.record(from, to, response.to_text(), None);
-        self.refuse_edit(from, to);
+        self.bind_to_tls(from, to);
     }
 
     /// Records a message as it goes on, changed where the learner changes it.
@@ -134,8 +134,11 @@ impl World {
         made.text
     }
 
-    /// Says that a change to the message that was just recorded did not take place.
-    fn refuse_edit(&mut self, from: &'static str, to: &'static str) {
+    /// The message that was just recorded cannot be changed; where the learner tried, that is said.
+    fn bind_to_tls(&mut self, from: &'static str, to: &'static str) {
+        if let Some(Event::Message { in_tls, .. }) = self.events.last_mut() {
+            *in_tls = true;
+        }
         let (step, message) = (self.step, self.messages);
         let at = At { step, nth: message };
         if self.setup.edits.contains_key(&at) {
@@ -187,6 +190,7 @@ impl World {
             http,
             credential,
             copied_by,
+            in_tls: false,
         });
     }
 }

@@ -128,7 +128,7 @@ pub fn changed(what: &[String]) -> String {
     format!("you changed this message: {}", what.join("; "))
 }
 pub fn in_tls() -> String {
-    "not changed: this message was in TLS records already, and whoever changes those breaks the connection".into()
+    "not changed: this message belongs to a TLS connection whose records are shown as they travelled".into()
 }
 
 /// A caption is read from the back row.

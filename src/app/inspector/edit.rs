@@ -1,0 +1,361 @@
+//! Changing a message on its way: its parts, or its raw text, and who signs it then.
+
+use crate::browser;
+use crate::dynamic::{live, pane, press};
+use crate::player::Player;
+use glassgate::sim::edit::{At, Edits, Group, Place, Signatory, written};
+use glassgate::view::{Addition, Draft, DraftRow, Way};
+use glassgate::words::message_editor as words;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+/// What was changed in the message, and the way to change it.
+pub fn edit(player: Player, at: At) -> AnyView {
+    let open = RwSignal::new(false);
+    let done = player
+        .whole
+        .with_untracked(|run| run.edited(at).map(<[String]>::to_vec));
+    let is_changed = done.is_some();
+    let note = done.map(|what| note(player, at, &what));
+    let begin = move || {
+        player.pause();
+        open.set(true);
+        browser::focus_soon("message-editor");
+    };
+    let undo = move || {
+        player.edit(at, Vec::new());
+        browser::focus_soon("wire");
+    };
+    let label = if is_changed {
+        words::CHANGE_AGAIN
+    } else {
+        words::CHANGE
+    };
+    let undo_button = is_changed
+        .then(|| view! { <button type="button" on:click=press(undo)>{words::UNDO}</button> });
+    view! {
+        {note}
+        <div class="actions" hidden=open>
+            <button type="button" on:click=press(begin)>{label}</button>
+            {undo_button}
+        </div>
+        {pane(move || open.get().then(|| editor(player, at, open)).into_any())}
+    }
+    .into_any()
+}
+
+/// In place of it, where the message cannot be changed.
+pub fn fixed() -> AnyView {
+    view! { <p class="muted small">{words::IN_TLS}</p> }.into_any()
+}
+
+fn note(player: Player, at: At, what: &[String]) -> AnyView {
+    let changes = player
+        .setup
+        .with_untracked(|setup| setup.edits.get(&at).cloned());
+    let edits = Edits::from([(at, changes.unwrap_or_default())]);
+    let is_left_out = !written(&edits).secret.is_empty();
+    let left_out = is_left_out.then(|| view! { <p class="muted small">{words::LEFT_OUT}</p> });
+    let what = what.iter().map(|what| view! { <li>{what.clone()}</li> });
+    view! {
+        <div class="edited" role="note">
+            <h3 class="part">{words::CHANGED}</h3>
+            <ul>{what.collect_view()}</ul>
+            {left_out}
+        </div>
+    }
+    .into_any()
+}
+
+fn editor(player: Player, at: At, open: RwSignal<bool>) -> AnyView {
+    let setup = player.setup.get_untracked();
+    let sent = player.scene.get_untracked().sent(&setup, at);
+    let sent = sent.unwrap_or_default();
+    let is_response = sent.starts_with("HTTP/");
+    let changes = setup.edits.get(&at).cloned().unwrap_or_default();
+    let draft = RwSignal::new(Draft::of(&sent, &changes));
+    let way = Memo::new(move |_| draft.with(|draft| draft.way));
+    let close = move || {
+        open.set(false);
+        browser::focus_soon("wire");
+    };
+    let apply = move || {
+        let changes = draft.with_untracked(Draft::changes);
+        close();
+        player.edit(at, changes);
+    };
+    let body = move || match way.get() {
+        Way::Parts => parts(draft, is_response),
+        Way::Text => raw(draft),
+    };
+    let has_parts = draft.with_untracked(|draft| !draft.rows.is_empty());
+    let ways = has_parts.then(|| {
+        let ways = [(Way::Parts, words::PARTS), (Way::Text, words::RAW)];
+        let ways = ways.map(|(one, label)| {
+            view! {
+                <label>
+                    <input type="radio" name="edit-way" prop:checked=live(move || way.get() == one)
+                        on:change=move |_| draft.update(|draft| draft.way = one) />
+                    {label}
+                </label>
+            }
+        });
+        view! { <fieldset class="ways"><legend>{words::WAY}</legend>{ways}</fieldset> }
+    });
+    view! {
+        <form
+            id="message-editor"
+            class="editor"
+            tabindex="-1"
+            aria-label=words::EDITOR
+            autocomplete="off"
+            on:submit=move |event| {
+                event.prevent_default();
+                apply();
+            }
+            on:keydown=move |event: KeyboardEvent| {
+                if event.key() == "Escape" {
+                    event.prevent_default();
+                    close();
+                }
+            }
+        >
+            {ways}
+            {pane(body)}
+            {signature(draft)}
+            <div class="actions">
+                <button type="submit" class="primary">{words::SEND}</button>
+                <button type="button" on:click=press(close)>{words::CANCEL}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+fn raw(draft: RwSignal<Draft>) -> AnyView {
+    let text = draft.with_untracked(|draft| draft.text.clone());
+    view! {
+        <div class="edit-row">
+            <label for="edit-raw">{words::RAW_LABEL}</label>
+            <textarea id="edit-raw" rows="12" spellcheck="false" autocapitalize="off"
+                prop:value=text
+                on:input=move |event| {
+                    let text = event_target_value(&event);
+                    draft.update(|draft| draft.text = text);
+                }
+            ></textarea>
+        </div>
+        <p class="muted small">{words::RAW_HINT}</p>
+    }
+    .into_any()
+}
+
+/// Group by group, and what is added at the end.
+fn parts(draft: RwSignal<Draft>, is_response: bool) -> AnyView {
+    let rows = draft.with_untracked(|draft| draft.rows.clone());
+    let rows: Vec<(usize, DraftRow)> = rows.into_iter().enumerate().collect();
+    let groups = rows.chunk_by(|(_, one), (_, two)| one.slot.group() == two.slot.group());
+    let groups: Vec<_> = groups.map(|rows| group(draft, rows, is_response)).collect();
+    let count = Memo::new(move |_| draft.with(|draft| draft.added.len()));
+    let added = move || {
+        (0..count.get())
+            .map(|at| addition(draft, at))
+            .collect_view()
+            .into_any()
+    };
+    let add = move || {
+        draft.update(|draft| {
+            draft.added.push(Addition {
+                place: Place::Header,
+                name: String::new(),
+                value: String::new(),
+            });
+        });
+    };
+    view! {
+        {groups}
+        {pane(added)}
+        <div class="actions">
+            <button type="button" class="small" on:click=press(add)>{words::ADD}</button>
+        </div>
+    }
+    .into_any()
+}
+
+fn group(draft: RwSignal<Draft>, rows: &[(usize, DraftRow)], is_response: bool) -> AnyView {
+    let Some((_, first)) = rows.first() else {
+        return ().into_any();
+    };
+    let group = first.slot.group();
+    let is_json = matches!(
+        group,
+        Group::Of(Place::Json | Place::Claim | Place::TokenHeader)
+    );
+    let hint = is_json.then(|| view! { <p class="muted small">{words::JSON_HINT}</p> });
+    let rows: Vec<_> = rows.iter().map(|(at, row)| part(draft, *at, row)).collect();
+    view! {
+        <fieldset>
+            <legend>{words::group(group, is_response)}</legend>
+            {hint}
+            {rows}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// More than fits into one line on a phone.
+const LONG: usize = 40;
+
+fn part(draft: RwSignal<Draft>, at: usize, row: &DraftRow) -> AnyView {
+    let id = format!("edit-{at}");
+    let label = words::label(&row.slot);
+    let value = row.value.clone();
+    let is_removed =
+        live(move || draft.with(|draft| draft.rows.get(at).is_some_and(|row| row.is_removed)));
+    let write = move |text: String| {
+        draft.update(|draft| {
+            if let Some(row) = draft.rows.get_mut(at) {
+                row.value = text;
+            }
+        });
+    };
+    let turn = move || {
+        draft.update(|draft| {
+            if let Some(row) = draft.rows.get_mut(at) {
+                row.is_removed = !row.is_removed;
+            }
+        });
+    };
+    let (remove, keep) = (words::remove(&label), words::keep(&label));
+    let removal = row.slot.removal().map(|_| {
+        let named = live(move || {
+            if is_removed.get() {
+                keep.clone()
+            } else {
+                remove.clone()
+            }
+        });
+        view! {
+            <button type="button" class="small" aria-label=named on:click=press(turn)>
+                {live(move || if is_removed.get() { "↺" } else { "✕" })}
+            </button>
+        }
+    });
+    view! {
+        <div class="edit-row" class:removed=is_removed>
+            <label for=id.clone()>
+                {label}
+                <span class="muted">{live(move || is_removed.get().then_some(words::REMOVED))}</span>
+            </label>
+            {entry(id, value, is_removed, Callback::new(write))}
+            {removal}
+        </div>
+    }
+    .into_any()
+}
+
+fn entry(id: String, value: String, disabled: Signal<bool>, write: Callback<String>) -> AnyView {
+    if value.len() > LONG {
+        return view! {
+            <textarea id=id rows="3" spellcheck="false" autocapitalize="off" prop:value=value
+                prop:disabled=disabled on:input=move |event| write.run(event_target_value(&event))></textarea>
+        }
+        .into_any();
+    }
+    view! {
+        <input id=id type="text" spellcheck="false" autocapitalize="off" prop:value=value
+            prop:disabled=disabled on:input=move |event| write.run(event_target_value(&event)) />
+    }
+    .into_any()
+}
+
+fn addition(draft: RwSignal<Draft>, at: usize) -> AnyView {
+    let (now, places) = draft.with_untracked(|draft| {
+        let now = draft.added.get(at).cloned();
+        (now, draft.places.clone())
+    });
+    let Some(now) = now else {
+        return ().into_any();
+    };
+    let change = move |change: &dyn Fn(&mut Addition)| {
+        draft.update(|draft| {
+            if let Some(part) = draft.added.get_mut(at) {
+                change(part);
+            }
+        });
+    };
+    let nameless = live(move || {
+        draft.with(|draft| {
+            let part = draft.added.get(at);
+            part.is_some_and(|part| part.name.is_empty() && !part.value.is_empty())
+        })
+    });
+    let id = move |what: &str| format!("edit-new-{at}-{what}");
+    let options = places.iter().map(|place| {
+        let is_chosen = *place == now.place;
+        view! { <option value=place.id() selected=is_chosen>{words::place(*place)}</option> }
+    });
+    let choose = move |id: String| {
+        let place = Place::ALL.into_iter().find(|place| place.id() == id);
+        if let Some(place) = place {
+            change(&|part| part.place = place);
+        }
+    };
+    view! {
+        <fieldset class="edit-new">
+            <div class="edit-row">
+                <label for=id("place")>{words::NEW_PLACE}</label>
+                <select id=id("place") on:change=move |event| choose(event_target_value(&event))>
+                    {options.collect_view()}
+                </select>
+            </div>
+            <div class="edit-row">
+                <label for=id("name")>{words::NEW_NAME}</label>
+                <input id=id("name") type="text" spellcheck="false" autocapitalize="off" prop:value=now.name
+                    aria-invalid=live(move || nameless.get().to_string()) aria-describedby=id("fault")
+                    on:input=move |event| {
+                        let name = event_target_value(&event);
+                        change(&|part| part.name.clone_from(&name));
+                    } />
+            </div>
+            <div class="edit-row">
+                <label for=id("value")>{words::NEW_VALUE}</label>
+                <input id=id("value") type="text" spellcheck="false" autocapitalize="off" prop:value=now.value
+                    on:input=move |event| {
+                        let value = event_target_value(&event);
+                        change(&|part| part.value.clone_from(&value));
+                    } />
+            </div>
+            <p id=id("fault") class="fault small" role="alert">
+                {live(move || nameless.get().then_some(words::NO_NAME))}
+            </p>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Who signs the changed message, where one is signed.
+fn signature(draft: RwSignal<Draft>) -> Option<AnyView> {
+    let (signed, chosen) = draft.with_untracked(|draft| (draft.signed, draft.signatory));
+    signed?;
+    let ways = [None, Some(Signatory::Maker), Some(Signatory::Mallory)];
+    let options = ways.iter().zip(words::SIGN_CHOICES).enumerate();
+    let options = options.map(|(number, (way, told))| {
+        let is_chosen = *way == chosen;
+        view! { <option value=number.to_string() selected=is_chosen>{told}</option> }
+    });
+    let choose = move |number: String| {
+        let way = number.parse::<usize>().ok();
+        let way = way.and_then(|number| ways.get(number)).copied().flatten();
+        draft.update(|draft| draft.signatory = way);
+    };
+    let view = view! {
+        <div class="edit-row">
+            <label for="edit-sign">{words::SIGNATURE}</label>
+            <select id="edit-sign" on:change=move |event| choose(event_target_value(&event))>
+                {options.collect_view()}
+            </select>
+        </div>
+    };
+    Some(view.into_any())
+}
