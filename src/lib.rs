@@ -29,4 +29,6 @@ pub mod view;
 pub mod race;
 
 pub mod scenes;
+
+pub mod matrix;
 pub mod workbench;

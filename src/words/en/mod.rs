@@ -26,6 +26,7 @@ pub mod lab;
 pub mod mallory_auth;
 pub mod mallory_counter;
 pub mod mallory_lure;
+pub mod matrix;
 pub mod mtls;
 pub mod oauth_app;
 pub mod opaque;
