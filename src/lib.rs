@@ -26,9 +26,11 @@ pub mod sim;
 pub mod cast;
 pub mod view;
 
+pub mod choice;
 pub mod race;
 
 pub mod scenes;
 
+pub mod map;
 pub mod matrix;
 pub mod workbench;

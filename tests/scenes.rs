@@ -6,7 +6,7 @@ use glassgate::sim::{Attack, Event, Setup, Trace};
 use glassgate::validate::Outcome;
 use glassgate::view::{self, Link};
 use glassgate::wire::{Request, Response, credential};
-use glassgate::words::page as words;
+use glassgate::words::{page as words, precedent};
 use proptest::prelude::*;
 
 /// As it opens, strict, each defence off alone, each switch at both ends, the clock moved.
@@ -35,6 +35,20 @@ fn setups(scene: &Scene) -> Vec<Setup> {
         ..opening
     };
     all.push(everything_off);
+    all
+}
+
+/// As it opens, and with each choice that has a name.
+fn variants(scene: &Scene) -> Vec<Setup> {
+    let mut all = vec![scene.opening()];
+    for switch in scene.switches {
+        for at in 0..words::choices(switch.name).len() {
+            let mut setup = scene.opening();
+            let value = switch.min + i64::try_from(at).expect("a small number");
+            setup.set.insert(switch.name.to_owned(), value);
+            all.push(setup);
+        }
+    }
     all
 }
 
@@ -254,11 +268,11 @@ fn no_other_single_check_stops_an_attack_that_its_own_check_lets_in() {
 #[test]
 fn the_declared_boxes_are_the_boxes_that_open() {
     for scene in scenes::ALL {
-        let trace = scene.run(&scene.opening());
         let mut met: Vec<&str> = Vec::new();
-        for event in &trace.events {
+        let runs = variants(scene).into_iter().map(|setup| scene.run(&setup));
+        for event in runs.flat_map(|trace| trace.events) {
             if let Event::Box { report, .. } = event {
-                for check in &report.checks {
+                for check in report.checks {
                     if !met.contains(&check.id) {
                         met.push(check.id);
                     }
@@ -323,6 +337,15 @@ fn a_name_that_a_scene_does_not_have_is_named_with_what_there_is() {
     }
     let missing = Place::resolve(&Link::parse("#/attacks/nothing")).expect_err("no such scene");
     assert!(missing.0.contains("attacks/nothing") && missing.0.contains("lifecycles/jwt"));
+}
+
+#[test]
+fn every_attack_says_what_is_on_record_about_it() {
+    for scene in scenes::ALL.iter().filter(|s| s.stopped_by.is_some()) {
+        let precedent = precedent::of(scene.id).expect(scene.id);
+        assert!(precedent.happened.ends_with('.'), "{}", scene.id);
+        assert!(!precedent.named_by.is_empty(), "{}", scene.id);
+    }
 }
 
 fn any_place() -> impl Strategy<Value = Place> {

@@ -37,6 +37,14 @@ pub fn hash() -> String {
     window().location().hash().unwrap_or_default()
 }
 
+/// Puts a link into the address bar, with a step in the history.
+pub fn push_hash(hash: &str) {
+    if let Ok(history) = window().history() {
+        // A sandboxed frame may refuse; the page works without.
+        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(hash));
+    }
+}
+
 /// Puts a link into the address bar without a step in the history.
 pub fn replace_hash(hash: &str) {
     if self::hash() == hash {
@@ -84,6 +92,13 @@ pub fn store(name: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
         // A full or forbidden store only means that the choice is not remembered.
         let _ = storage.set_item(name, value);
+    }
+}
+
+pub fn forget(name: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        // Likewise.
+        let _ = storage.remove_item(name);
     }
 }
 

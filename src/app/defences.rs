@@ -39,8 +39,9 @@ pub fn Defences(player: Player) -> impl IntoView {
                 </For>
             </div>
             <div class="settings">
-                // Over a race its own numbers stand beside its charts.
-                <Show when=move || !player.in_race()>
+                // Over a race its own numbers stand beside its charts, and so do answers beside
+                // their table.
+                <Show when=move || !player.in_race() && !player.in_choice()>
                     <Settings player />
                 </Show>
                 <Seed player />

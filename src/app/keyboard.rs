@@ -3,7 +3,7 @@
 use crate::browser;
 use crate::dialogs::Dialogs;
 use crate::player::Player;
-use crate::route::View;
+use crate::route::Route;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
@@ -20,7 +20,7 @@ enum Focus {
     Field,
 }
 
-pub fn listen(player: Player, view: RwSignal<View>, presenting: RwSignal<bool>, dialogs: Dialogs) {
+pub fn listen(player: Player, route: Route, presenting: RwSignal<bool>, dialogs: Dialogs) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
         let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
         if modified || dialogs.is_open() || event.default_prevented() {
@@ -30,7 +30,7 @@ pub fn listen(player: Player, view: RwSignal<View>, presenting: RwSignal<bool>, 
         if focus == Focus::Field {
             return;
         }
-        let in_scene = view.with_untracked(|view| *view == View::Scene);
+        let in_scene = untrack(|| route.has_scene());
         if anywhere(&event, presenting, dialogs) || (in_scene && in_a_scene(&event, focus, player))
         {
             event.prevent_default();

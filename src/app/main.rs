@@ -2,6 +2,7 @@
 
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod been;
 mod browser;
 mod caption;
 mod chart;
@@ -11,6 +12,7 @@ mod dialogs;
 mod dynamic;
 mod eyes;
 mod hold;
+mod home;
 mod inspector;
 mod keyboard;
 mod page_in_window;

@@ -80,8 +80,12 @@ impl Player {
         let step = Memo::new(move |_| spot.with(|s| s.place.step));
         let hold = Memo::new(move |_| spot.with(|s| s.hold));
         let strict = Memo::new(move |_| setup.with(Setup::strict));
-        let seen_by = Memo::new(move |_| spot.with(|s| s.place.seen_by));
         let whole = Memo::new(move |_| setup.with(|setup| Arc::new(scene.get().run(setup))));
+        // Who takes part may change with a switch.
+        let seen_by = Memo::new(move |_| {
+            let who = spot.with(|s| s.place.seen_by)?;
+            whole.with(|run| run.cast.iter().any(|actor| actor.id == who).then_some(who))
+        });
         let run = Memo::new(move |_| through(seen_by.get(), &whole.get()));
         let whole_twin = Memo::new(move |_| strict.with(|setup| Arc::new(scene.get().run(setup))));
         let twin = Memo::new(move |_| through(seen_by.get(), &whole_twin.get()));
@@ -171,6 +175,11 @@ impl Player {
     /// Whether the race is shown in place of the story.
     pub fn in_race(self) -> bool {
         self.race_at.get() == Some(self.step.get()) && self.has_race()
+    }
+
+    /// Whether the scene asks for the three answers at this step, and the table stands beside it.
+    pub fn in_choice(self) -> bool {
+        self.scene.get().id == glassgate::choice::SCENE && self.step.get() <= 2
     }
 
     pub fn steps(self) -> u32 {

@@ -4,16 +4,21 @@ use crate::browser;
 use crate::player::Player;
 use crate::theme::Theme;
 use crate::tls_module;
+use glassgate::map::{MISTAKES, Mistake};
 use glassgate::scenes::{self, Place, Scene};
 use glassgate::tls;
 use glassgate::view::Link;
-use glassgate::words::{LANGUAGES, bench as bench_words, page as words};
+use glassgate::words::{LANGUAGES, bench as bench_words, map as map_words, page as words};
 use glassgate::workbench::{self, Scheme};
 use leptos::prelude::*;
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum View {
+    /// The front page, until the learner goes on in the scene that it opens with.
+    Home,
     Scene,
+    /// The common mistakes, and which one the address names.
+    Mistakes(Option<&'static str>),
     Workbench(&'static Scheme),
     /// What the address names needs a part of the program that is on its way.
     Loading,
@@ -26,8 +31,6 @@ pub enum View {
 #[derive(Clone, Copy)]
 pub struct Route {
     pub view: RwSignal<View>,
-    /// The address names no scene: the front door.
-    pub at_front: RwSignal<bool>,
     /// What the address named in vain.
     pub faults: RwSignal<Vec<String>>,
     /// The language that the address names.
@@ -40,7 +43,6 @@ impl Route {
     pub fn new(player: Player, theme: Theme) -> Self {
         let route = Self {
             view: RwSignal::new(View::Scene),
-            at_front: RwSignal::new(false),
             faults: RwSignal::new(Vec::new()),
             lang: RwSignal::new(None),
             player,
@@ -76,11 +78,17 @@ impl Route {
                 .clone()
                 .filter(|lang| LANGUAGES.contains(&lang.as_str())),
         );
-        self.at_front.set(link.scene.is_empty());
         match link.scene.as_str() {
             "" => {
+                self.player.untouched.set(true);
                 self.player.go_to(Place::opening(scenes::ALL[0]));
-                self.view.set(View::Scene);
+                self.view.set(View::Home);
+            }
+            id if id.split('/').next() == Some("mistakes") => {
+                let beside = link.scene_parameters().into_iter();
+                faults.extend(beside.map(|name| words::not_in_list(&name)));
+                self.player.pause();
+                self.view.set(mistakes(id));
             }
             id if id.split('/').next() == Some("workbench") => {
                 let beside = link.scene_parameters().into_iter();
@@ -120,11 +128,36 @@ impl Route {
     /// Keeps the address true to what is shown.
     fn write(self) {
         let playing = self.player.playing.get();
-        let front = self.at_front.get() && self.player.untouched.get();
-        if self.view.get() != View::Scene || front || playing {
+        if !self.shows_scene() || playing {
             return;
         }
-        browser::replace_hash(&self.link().to_string());
+        let link = self.link().to_string();
+        // From the front page into its scene is a step that the back button takes back.
+        if matches!(browser::hash().as_str(), "" | "#" | "#/") {
+            browser::push_hash(&link);
+        } else {
+            browser::replace_hash(&link);
+        }
+    }
+
+    /// Whether the front page is shown.
+    pub fn shows_home(self) -> bool {
+        self.view.with(|view| *view == View::Home) && self.player.untouched.get()
+    }
+
+    /// Whether a scene is shown by itself.
+    pub fn shows_scene(self) -> bool {
+        match self.view.get() {
+            View::Scene => true,
+            View::Home => !self.player.untouched.get(),
+            _ => false,
+        }
+    }
+
+    /// Whether there is a scene to step through, on the front page too.
+    pub fn has_scene(self) -> bool {
+        self.view
+            .with(|view| matches!(view, View::Home | View::Scene))
     }
 
     /// The link to what is shown, with the language and theme that the address asked for.
@@ -144,6 +177,20 @@ fn needs_tls(id: &str) -> bool {
             .strip_prefix("workbench/")
             .and_then(workbench::find)
             .is_some_and(Scheme::has_handshake)
+}
+
+/// The list of mistakes, of `mistakes/MISTAKE` with that one in sight.
+fn mistakes(id: &str) -> View {
+    let Some((_, named)) = id.split_once('/') else {
+        return View::Mistakes(None);
+    };
+    Mistake::find(named).map_or_else(
+        || {
+            let known: Vec<_> = MISTAKES.iter().map(|mistake| mistake.id).collect();
+            View::Missing(map_words::unknown_mistake(named, &known))
+        },
+        |mistake| View::Mistakes(Some(mistake.id)),
+    )
 }
 
 /// The workbench of `workbench/SCHEME`; without a scheme, the first.

@@ -1,9 +1,11 @@
 //! The frame around everything: header, list of scenes, and the view that the address names.
 
+use crate::been::Been;
 use crate::browser;
 use crate::caption::Caption;
 use crate::dialogs::{Dialogs, Help, Share};
 use crate::dynamic::{live, pane, press};
+use crate::home::{Map, Mistakes};
 use crate::inspector::Inspector;
 use crate::keyboard;
 use crate::player::Player;
@@ -14,7 +16,7 @@ use crate::transport::Transport;
 use crate::workbench::{Bench, Workbench};
 use glassgate::scenes::{self, Group, Place};
 use glassgate::view;
-use glassgate::words::{page as words, scene as scene_words};
+use glassgate::words::{map as map_words, page as words, scene as scene_words};
 use leptos::prelude::*;
 
 #[component]
@@ -26,19 +28,28 @@ pub fn App() -> impl IntoView {
     let dialogs = Dialogs::new();
     let presenting = RwSignal::new(false);
     let nav_open = RwSignal::new(false);
-    keyboard::listen(player, route.view, presenting, dialogs);
+    let been = Been::new();
+    keyboard::listen(player, route, presenting, dialogs);
     Effect::new(move |_| {
         // Only a scene is shown to a room; elsewhere the way around stays in sight.
-        let in_room = presenting.get() && route.view.with(|view| *view == View::Scene);
+        let in_room = presenting.get() && route.has_scene();
         if let Some(root) = browser::root() {
             // Setting a well-formed attribute cannot fail.
             let _ = root.toggle_attribute_with_force("data-present", in_room);
         }
     });
     Effect::new(move |_| browser::mark_ready(route.view.with(|view| *view != View::Loading)));
+    Effect::new(move |_| {
+        if route.shows_scene() {
+            let scene = player.scene.get();
+            been.note(scene.id, player.step.get() == scene.steps);
+        }
+    });
     Effect::new(move |before: Option<&'static str>| {
         let title = route.view.with(|view| match view {
-            View::Scene => player.scene.get().title(),
+            View::Home if route.shows_home() => "",
+            View::Home | View::Scene => player.scene.get().title(),
+            View::Mistakes(_) => map_words::MISTAKES_TITLE,
             View::Workbench(_) => words::WORKBENCH,
             View::Loading | View::NotLoaded | View::Missing(_) => "",
         });
@@ -61,7 +72,9 @@ pub fn App() -> impl IntoView {
             <main id="main" tabindex="-1">
                 <Faults faults=route.faults />
                 {pane(move || match route.view.get() {
-                    View::Scene => view! { <SceneView player route /> }.into_any(),
+                    View::Home if route.shows_home() && !presenting.get() => view! { <Home player been /> }.into_any(),
+                    View::Home | View::Scene => view! { <SceneView player /> }.into_any(),
+                    View::Mistakes(named) => view! { <Mistakes named /> }.into_any(),
                     View::Workbench(scheme) => view! { <Workbench bench scheme /> }.into_any(),
                     View::Loading => view! { <p class="missing" role="status">{words::TLS_LOADING}</p> }.into_any(),
                     View::NotLoaded => view! { <NotLoaded route /> }.into_any(),
@@ -84,9 +97,11 @@ fn Header(
     presenting: RwSignal<bool>,
     nav_open: RwSignal<bool>,
 ) -> impl IntoView {
-    let in_scene = move || route.view.with(|view| *view == View::Scene);
+    let in_scene = move || route.has_scene();
     let crumb = move || match route.view.get() {
-        View::Scene => {
+        View::Home if route.shows_home() => String::new(),
+        View::Mistakes(_) => map_words::MISTAKES_TITLE.to_owned(),
+        View::Home | View::Scene => {
             let scene = player.scene.get();
             format!(
                 "{} ▸ {}",
@@ -161,7 +176,9 @@ fn Header(
 fn Nav(player: Player, route: Route, nav_open: RwSignal<bool>) -> impl IntoView {
     let here = move |id: &str| {
         route.view.with(|view| match view {
-            View::Scene => player.scene.get().id == id,
+            View::Home if route.shows_home() => id.is_empty(),
+            View::Home | View::Scene => player.scene.get().id == id,
+            View::Mistakes(_) => id == "mistakes",
             View::Workbench(_) => id == "workbench",
             View::Loading | View::NotLoaded | View::Missing(_) => false,
         })
@@ -191,7 +208,9 @@ fn Nav(player: Player, route: Route, nav_open: RwSignal<bool>) -> impl IntoView 
     });
     view! {
         <nav id="scenes" aria-label=words::SCENES>
+            {link("", map_words::MAP)}
             {groups.collect_view()}
+            {link("mistakes", map_words::MISTAKES)}
             <h2>{words::YOURS}</h2>
             {link("workbench", words::WORKBENCH)}
         </nav>
@@ -238,14 +257,27 @@ fn NotLoaded(route: Route) -> impl IntoView {
 }
 
 #[component]
-fn SceneView(player: Player, route: Route) -> impl IntoView {
-    let welcome = move || route.at_front.get() && player.untouched.get();
+fn Home(player: Player, been: Been) -> impl IntoView {
+    view! {
+        <div class="home">
+            <p class="welcome">
+                <b>{words::TAGLINE}</b>" "{words::WELCOME}" "
+                <a href="#/" on:click=move |event| {
+                    event.prevent_default();
+                    browser::focus("map");
+                }>{map_words::TO_MAP}</a>
+            </p>
+            <SceneView player />
+            <Map been />
+        </div>
+    }
+}
+
+#[component]
+fn SceneView(player: Player) -> impl IntoView {
     view! {
         <div class="scene" data-group=live(move || player.scene.get().group.id())>
             <div class="left">
-                <Show when=welcome>
-                    <p class="welcome"><b>{words::TAGLINE}</b>" "{words::WELCOME}</p>
-                </Show>
                 <Stage player />
             </div>
             <footer class="deck">

@@ -190,7 +190,7 @@ fn on_record(precedent: &'static Precedent) -> AnyView {
     let named_by = words::named_by(precedent.named_by);
     view! {
         <p class="precedent">
-            <b>{words::IT_HAPPENED}</b>" "{precedent.happened}" "<span class="muted">{named_by}</span>
+            <b>{words::ON_RECORD}</b>" "{precedent.happened}" "<span class="muted">{named_by}</span>
         </p>
     }
     .into_any()

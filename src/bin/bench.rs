@@ -56,6 +56,7 @@ impl Case {
                     keys: vec![public],
                     refused: Vec::new(),
                 }),
+                led_to: None,
                 issuer: Some(ISSUER.to_owned()),
                 audience: Some(BILLING_API.to_owned()),
                 typ: Some("at+jwt".to_owned()),

@@ -7,13 +7,20 @@ mod auth;
 mod bank_accounts;
 pub mod browser;
 mod charges;
+mod claim_change;
 mod demo_keys;
+mod inside;
 mod key_api;
+pub mod key_fetch;
+mod key_hunt;
+mod key_list;
+pub mod key_store;
 mod list_server;
 mod log_reader;
 mod mallory;
 mod mallory_auth;
 mod mallory_counter;
+mod mallory_keys;
 mod mallory_lure;
 mod mallory_proxy;
 mod mallory_site;
@@ -27,6 +34,7 @@ mod payments;
 mod payout_job;
 mod person;
 mod pki;
+mod quiz_app;
 mod refresh_thief;
 mod service;
 mod session_api;
@@ -38,20 +46,27 @@ mod web_app;
 mod webhook_app;
 
 pub use access_log::{AccessLog, Kept, LogStore};
-pub use api::Api;
-pub use app::App;
+pub use api::{Api, KeySets};
+pub use app::{App, Registration};
 pub use auth::{
-    AUTH_COOKIE, AUTH_HOST, Auth, ISSUER, METADATA_PATH, SCOPES, TOKEN_ENDPOINT, TokenFormat,
-    fingerprint,
+    AUTH_COOKIE, AUTH_HOST, Auth, ISSUER, METADATA_PATH, PARTNER_ISSUER, SCOPES, StolenKey,
+    TOKEN_ENDPOINT, TokenFormat, fingerprint,
 };
 pub use bank_accounts::BankAccounts;
+pub use claim_change::ClaimChange;
 pub use demo_keys::rsa_demo_key;
+pub use inside::{ADMIN_URL, Inside, METADATA_URL};
 pub use key_api::{CODE_HOST, Drawer, KEY_STORE_BACKUP, KeyApi, WORKER, mistyped, traffic};
+pub use key_fetch::PointsTo;
+pub use key_hunt::{KeyHunt, published_key};
+pub use key_list::{Fetch, KeyList};
+pub use key_store::{KeyStore, KidShape, SqlFault};
 pub use list_server::{ListServer, fetch};
 pub use log_reader::LogLine;
-pub use mallory::{ReportsApi, edited, unsecured};
+pub use mallory::{ReportsApi, edited, forged, stripped, unsecured};
 pub use mallory_auth::{MalloryApp, MalloryAuth, redeem_stolen};
 pub use mallory_counter::MalloryCounter;
+pub use mallory_keys::MalloryKeys;
 pub use mallory_lure::MalloryLure;
 pub use mallory_proxy::MalloryProxy;
 pub use mallory_site::MallorySite;
@@ -64,6 +79,7 @@ pub use payments::{PaymentEvent, Payments};
 pub use payout_job::PayoutJob;
 pub use person::{Person, Press};
 pub use pki::{CRL_LIFE_S, Held, Pki, client_without_certificate, spiffe_id};
+pub use quiz_app::QuizApp;
 pub use refresh_thief::RefreshThief;
 pub use service::Service;
 pub use session_api::SessionApi;
@@ -79,12 +95,16 @@ use crate::words::{scene as words, web_app as web_app_words, webhook_app as webh
 
 pub const APP: &str = "app";
 pub const AUTH: &str = "auth";
+/// Another company's authorization server.
+pub const PARTNER: &str = "partner";
 pub const BILLING_API: &str = "billing-api";
 pub const PAYMENTS: &str = "payments";
 /// It issues, and publishes what it has revoked.
 pub const CA: &str = "ca";
 /// TLS ends here, in front of an API.
 pub const PROXY: &str = "proxy";
+/// Hosts that only the machines inside can reach.
+pub const INSIDE: &str = "inside";
 pub const REPORTS_API: &str = "reports-api";
 pub const PAYOUT_JOB: &str = "payout-job";
 pub const SERVICE: &str = "nightly-job";
@@ -125,6 +145,14 @@ pub fn app() -> Actor {
         role: words::role_client(),
     }
 }
+/// The same app where Mallory has it on a device of her own.
+pub fn app_of_mallorys() -> Actor {
+    Actor {
+        id: APP,
+        name: words::the_app(),
+        role: words::role_on_her_phone(),
+    }
+}
 pub fn service() -> Actor {
     Actor {
         id: SERVICE,
@@ -154,6 +182,14 @@ pub fn auth() -> Actor {
         role: words::role_auth(),
     }
 }
+/// Another company's authorization server.
+pub fn partner() -> Actor {
+    Actor {
+        id: PARTNER,
+        name: PARTNER,
+        role: words::role_auth(),
+    }
+}
 pub fn proxy() -> Actor {
     Actor {
         id: PROXY,
@@ -166,6 +202,14 @@ pub fn billing_api() -> Actor {
         id: BILLING_API,
         name: BILLING_API,
         role: words::role_api(),
+    }
+}
+/// Hosts that only the machines inside can reach.
+pub fn inside() -> Actor {
+    Actor {
+        id: INSIDE,
+        name: words::jku::inside_name(),
+        role: words::jku::inside_role(),
     }
 }
 /// One of the servers that differ in where the proof of identity lives.

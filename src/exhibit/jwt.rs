@@ -86,6 +86,7 @@ impl From<WrittenPolicy> for jwt::Policy {
         Self {
             algs: written.algs,
             keys: written.keys.as_ref().map(KeySet::from_value),
+            led_to: None,
             issuer: written.issuer,
             audience: written.audience,
             typ: written.typ,

@@ -48,6 +48,15 @@ pub enum Origin {
     Secret,
     /// The token's own header: never to be trusted.
     TokenHeader,
+    /// A public key's PEM text taken for a shared secret: likewise.
+    PublicText,
+    /// Where a member of the token's header led: likewise.
+    Led {
+        /// The member's name, as in `jku`.
+        by: &'static str,
+        /// The place, as in a URL or a path.
+        to: String,
+    },
 }
 
 impl std::fmt::Debug for Material {

@@ -103,6 +103,13 @@ impl SigningKey {
     ) -> Option<Vec<u8>> {
         let signature = match (self, alg.family()) {
             (Self::Secret(secret), Family::Hmac) => hmac(alg, secret, message)?,
+            // Deterministic too, RFC 8017 §8.2, unlike RSASSA-PSS.
+            (Self::Rsa(key), Family::Rsa) if !salted(alg) => {
+                let (name, n) = (alg.name().as_bytes(), key.n().to_bytes_be());
+                recall(&[b"sign", name, &n, message], || {
+                    rsa_signature(key, alg, message, random)
+                })
+            }
             (Self::Rsa(key), Family::Rsa) => rsa_signature(key, alg, message, random),
             // Deterministic, RFC 6979: the same key and message give the same signature.
             (Self::P256(key), Family::Ec(Curve::P256)) => {
@@ -148,6 +155,10 @@ fn hmac(alg: Alg, secret: &[u8], message: &[u8]) -> Option<Vec<u8>> {
         384 => tag::<Hmac<Sha384>>(secret, message),
         _ => tag::<Hmac<Sha512>>(secret, message),
     }
+}
+
+fn salted(alg: Alg) -> bool {
+    matches!(alg, Alg::PS256 | Alg::PS384 | Alg::PS512)
 }
 
 fn rsa_signature(

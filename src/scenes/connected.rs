@@ -13,18 +13,7 @@ pub fn connect(
     app: &mut OauthApp,
     ada: &mut Browser,
 ) -> Vec<(&'static str, Note)> {
-    let now_s = world.now_s();
-    auth.register(app.registration());
-    auth.signed_in_before(Person::Ada, ada, &mut world.moment());
-    auth.remember_consent(ADA, app.client_id(), SCOPES);
-    ada.register_scheme(OauthApp::NATIVE_SCHEME, APP);
-
-    let begun = app.begin(&mut world.moment());
-    let asked = ada.open(&begun.url, now_s);
-    let granted = auth.receive(&asked, &mut world.moment());
-    if let Some(back) = ada.receive(&granted.response, now_s).request() {
-        app.receive(&back, &mut world.moment());
-    }
+    bring_code(world, auth, app, ada);
     let Some(exchange) = app.exchange() else {
         return Vec::new();
     };
@@ -33,6 +22,31 @@ pub fn connect(
     let record = given.notes.pop().map(|note| (auth.id(), note));
     let kept = app.keep(&given.response);
     record.into_iter().chain([(APP, kept)]).collect()
+}
+
+/// The same as far as the code: the app has it, and trades it next.
+pub fn bring_code(world: &mut World, auth: &mut Auth, app: &mut OauthApp, ada: &mut Browser) {
+    let now_s = world.now_s();
+    auth.register(app.registration());
+    auth.signed_in_before(Person::Ada, ada, &mut world.moment());
+    auth.remember_consent(ADA, app.client_id(), SCOPES);
+    ada.register_scheme(OauthApp::NATIVE_SCHEME, APP);
+
+    let asked = if app.is_native() {
+        let begun = app.begin(&mut world.moment());
+        Some(ada.open(&begun.url, now_s))
+    } else {
+        let connect = ada.open(&OauthApp::connect_url(None), now_s);
+        let began = app.receive(&connect, &mut world.moment());
+        ada.receive(&began.response, now_s).request()
+    };
+    let Some(asked) = asked else {
+        return;
+    };
+    let granted = auth.receive(&asked, &mut world.moment());
+    if let Some(back) = ada.receive(&granted.response, now_s).request() {
+        app.receive(&back, &mut world.moment());
+    }
 }
 
 /// The same, told at this step.

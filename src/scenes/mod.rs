@@ -13,12 +13,13 @@ mod place;
 mod scene;
 mod schemes;
 mod signing;
+mod tried;
 
 pub use place::{Place, parse_seed, unknown_scene};
 pub use scene::{CONSENT, Group, Scene, SetupFault};
 
 /// Every scene, in the order in which they are listed.
-pub const ALL: [&Scene; 47] = [
+pub const ALL: [&Scene; 58] = [
     &foundations::who_then_may::SCENE,
     &foundations::bearer_step_by_step::SCENE,
     &foundations::sessions_or_tokens::SCENE,
@@ -36,10 +37,20 @@ pub const ALL: [&Scene; 47] = [
     &lifecycles::api_key_rotation::SCENE,
     &lifecycles::certificate_rotation::SCENE,
     &lifecycles::refresh_rotation::SCENE,
+    &lifecycles::signing_key_rotation::SCENE,
     &lifecycles::revocation_race::SCENE,
     &lifecycles::permission_change::SCENE,
     &attacks::jwt_alg_none::SCENE,
+    &attacks::jwt_key_confusion::SCENE,
     &attacks::jwt_wrong_audience::SCENE,
+    &attacks::jwt_wrong_issuer::SCENE,
+    &attacks::jwt_id_token_as_access_token::SCENE,
+    &attacks::jwt_embedded_jwk::SCENE,
+    &attacks::jwt_jku::SCENE,
+    &attacks::jwt_kid_injection::SCENE,
+    &attacks::jwt_tampered_claims::SCENE,
+    &attacks::jwt_stripped_signature::SCENE,
+    &attacks::jwt_expired_accepted::SCENE,
     &attacks::refresh_replay::SCENE,
     &attacks::code_interception::SCENE,
     &attacks::pkce_downgrade::SCENE,
@@ -66,6 +77,7 @@ pub const ALL: [&Scene; 47] = [
     &attacks::revoked_certificate::SCENE,
     &attacks::client_cert_header_spoof::SCENE,
     &decide::which_flow::SCENE,
+    &decide::which_scheme::SCENE,
 ];
 
 /// The scene with exactly this id.

@@ -176,6 +176,11 @@ impl World {
         });
     }
 
+    /// Leaves the stage to those of the cast who take part in this run.
+    pub fn cast_only(&mut self, ids: &[&str]) {
+        self.cast.retain(|actor| ids.contains(&actor.id));
+    }
+
     pub fn set_rule(&mut self, rule: Rule) {
         self.rule = rule;
     }

@@ -55,24 +55,32 @@ fn keys(entries: &Entries) -> Option<KeySet> {
 }
 
 fn put(entries: &Entries) -> Option<Laid> {
+    let (token, policy) = read(entries)?;
+    Some(Ok(Box::new(Jwt {
+        presented: Presented::Token(token),
+        policy,
+    })))
+}
+
+/// The token and the policy of the server that meets it; none while there is no token.
+pub(super) fn read(entries: &Entries) -> Option<(String, Policy)> {
     let token = token(entries);
     if token.is_empty() {
         return None;
     }
-    Some(Ok(Box::new(Jwt {
-        presented: Presented::Token(token),
-        policy: Policy {
-            algs: list(entries, "algs"),
-            keys: keys(entries),
-            issuer: text(entries, "issuer"),
-            audience: text(entries, "audience"),
-            typ: text(entries, "typ"),
-            leeway_s: whole(entries, "leeway").unwrap_or(0),
-            denylist: list(entries, "denylist"),
-            bound: None,
-            scope: text(entries, "scope"),
-        },
-    })))
+    let policy = Policy {
+        algs: list(entries, "algs"),
+        keys: keys(entries),
+        led_to: None,
+        issuer: text(entries, "issuer"),
+        audience: text(entries, "audience"),
+        typ: text(entries, "typ"),
+        leeway_s: whole(entries, "leeway").unwrap_or(0),
+        denylist: list(entries, "denylist"),
+        bound: None,
+        scope: text(entries, "scope"),
+    };
+    Some((token, policy))
 }
 
 /// What was taken away from the token, algorithms that no box knows, and the keys as read.

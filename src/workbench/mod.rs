@@ -3,6 +3,7 @@
 //! Plain data; the page draws it and keeps the entries in its memory alone.
 
 mod api_key;
+pub mod attacks;
 mod authorize;
 mod callback;
 mod client;

@@ -1,5 +1,5 @@
 use crate::{WHOLE, ended, run_without};
-use glassgate::matrix::{Ended, Filling, How, Mark, Row, Scheme, attacks};
+use glassgate::matrix::{Column, Ended, Filling, How, Mark, Row, Scheme, attacks};
 use glassgate::scenes;
 use glassgate::validate::Outcome;
 use glassgate::view;
@@ -41,14 +41,11 @@ fn a_cell_lands_where_the_box_decides() {
             let cell = row.cell(id).expect("a cell for each defence");
             let trace = run_without(row.attack, &[id]);
             let place = format!("{} without {id} at {}", row.attack.id, cell.step);
-            let (_, report) = match trace.report(cell.step) {
-                Some(report) => report,
+            let Some((_, report)) = trace.report(cell.step) else {
                 // The work of a defence that is no check may show without any box.
-                None => {
-                    assert!(row.own.starts_with("defence."), "{place}");
-                    assert!((1..=row.attack.steps).contains(&cell.step), "{place}");
-                    continue;
-                }
+                assert!(row.own.starts_with("defence."), "{place}");
+                assert!((1..=row.attack.steps).contains(&cell.step), "{place}");
+                continue;
             };
             match cell.ended {
                 Ended::StoppedBy(by) if by.starts_with("defence.") => {
@@ -80,9 +77,9 @@ fn the_check_that_an_attack_declares_is_the_one_that_stops_it() {
 
 #[test]
 fn a_press_on_a_cell_leads_to_its_run() {
-    let filling = Filling::whole(Some(Scheme::Jwt));
-    let row: &Row = &filling.rows()[1];
-    assert_eq!(row.attack.id, "attacks/jwt-wrong-audience");
+    let mut rows = WHOLE.rows().iter();
+    let is_asked = |row: &&Row| row.attack.id == "attacks/jwt-wrong-audience";
+    let row = rows.find(is_asked).expect("a row");
     let cell = row.cell("jwt.exp").expect("a cell");
     let link = row.place("jwt.exp", cell.step).link().to_string();
     assert_eq!(link, "#/attacks/jwt-wrong-audience?step=4&off=jwt.exp");
@@ -102,7 +99,7 @@ fn a_check_that_a_scene_does_not_have_has_no_cell_there() {
 #[test]
 fn the_columns_hold_every_check_once_and_those_of_one_box_beside_each_other() {
     let columns = WHOLE.columns();
-    let mut groups: Vec<&str> = columns.iter().map(|column| column.group()).collect();
+    let mut groups: Vec<&str> = columns.iter().map(Column::group).collect();
     groups.dedup();
     let mut distinct = groups.clone();
     distinct.sort_unstable();

@@ -12,7 +12,7 @@ fn filters() -> impl Iterator<Item = Option<Scheme>> {
 }
 
 /// Every check and defence of the attack's scene but these.
-fn all_but<'a>(attack: &Scene, on: &[&'a str]) -> Vec<&'static str> {
+fn all_but(attack: &Scene, on: &[&str]) -> Vec<&'static str> {
     let mut off = attack.defences();
     off.retain(|id| !on.contains(id));
     off

@@ -22,19 +22,19 @@ fn with_handshakes() -> impl Iterator<Item = &'static Scene> {
 fn a_run_in_pieces_is_the_run() {
     for attack in with_handshakes() {
         let whole = afresh(|| attack.run(&attack.opening()));
-        let (pieced, pieces) = afresh(|| {
-            let mut pieces = 0;
+        let (in_pieces, count) = afresh(|| {
+            let mut count = 0;
             let trace: Trace = loop {
-                pieces += 1;
-                assert!(pieces < 100, "each piece comes further");
+                count += 1;
+                assert!(count < 100, "each piece comes further");
                 if let Some(trace) = tls::piece_of(|| attack.run(&attack.opening())) {
                     break trace;
                 }
             };
-            (trace, pieces)
+            (trace, count)
         });
-        assert_eq!(pieced, whole, "{}", attack.id);
-        assert!(pieces > 2, "{} in {pieces}", attack.id);
+        assert_eq!(in_pieces, whole, "{}", attack.id);
+        assert!(count > 2, "{} in {count}", attack.id);
     }
 }
 

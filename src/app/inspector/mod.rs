@@ -2,6 +2,7 @@
 //! actors.
 
 mod actors;
+mod choice;
 mod flight;
 mod knows;
 mod lab;
@@ -81,6 +82,9 @@ pub fn Inspector(player: Player) -> impl IntoView {
                         <Settings player />
                     </div>
                 </section>
+            </Show>
+            <Show when=move || player.in_choice()>
+                <choice::Choice player />
             </Show>
             <ValidateBox title report cursor empty extra=stepper />
             <Show when=move || player.seen_by.get().is_some()>

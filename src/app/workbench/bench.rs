@@ -1,6 +1,7 @@
 use crate::browser;
 use glassgate::validate::{Off, Report};
 use glassgate::view::Part;
+use glassgate::workbench::attacks::Stand;
 use glassgate::workbench::{Entries, Note, Scheme};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -12,6 +13,20 @@ pub struct Bench {
     entries: RwSignal<BTreeMap<&'static str, Entries>>,
     pub now: RwSignal<String>,
     pub off: RwSignal<Off>,
+    /// The learner's own, while an attacker's token is shown in its place.
+    mine: RwSignal<Option<Mine>>,
+}
+
+#[derive(Clone)]
+struct Mine {
+    scheme: &'static Scheme,
+    token: String,
+    /// The clock's field, as it was typed.
+    now: String,
+    /// The moment that it stood for, seconds since 1970.
+    now_s: i64,
+    /// What is shown in its place.
+    shown: String,
 }
 
 impl Bench {
@@ -20,6 +35,7 @@ impl Bench {
             entries: RwSignal::default(),
             now: RwSignal::default(),
             off: RwSignal::default(),
+            mine: RwSignal::default(),
         };
         bench.take_machine_clock();
         bench
@@ -31,7 +47,66 @@ impl Bench {
             all.remove(scheme.id);
         });
         self.off.set(Off::new());
+        self.mine.set(None);
         self.take_machine_clock();
+    }
+
+    /// All of the learner's that counts for the box: where an attacker's token is shown in the
+    /// place of the learner's, that one.
+    pub fn stand(self, scheme: &'static Scheme) -> Stand {
+        let mut stand = Stand {
+            entries: self.with_entries(scheme, Entries::clone),
+            off: self.off.get(),
+            now_s: self.now_s(),
+        };
+        let mine = self.mine.get().filter(|mine| mine.scheme == scheme);
+        if let Some(mine) = mine.filter(|mine| stand.entries.get("token") == Some(&mine.shown)) {
+            stand.entries.insert("token", mine.token);
+            stand.now_s = mine.now_s;
+        }
+        stand
+    }
+
+    /// Whether the learner's token is kept while an attacker's is shown.
+    pub fn keeps_mine(self, scheme: &'static Scheme) -> bool {
+        let kept = self.mine.get();
+        kept.is_some_and(|mine| mine.scheme == scheme)
+    }
+
+    /// What stands in the token's field is the learner's own, where it is no attacker's.
+    pub fn settle(self, scheme: &'static Scheme) {
+        let token = self.field(scheme, "token");
+        let typed_over = |mine: &Mine| mine.scheme != scheme || mine.shown != token;
+        if self.mine.get_untracked().as_ref().is_some_and(typed_over) {
+            self.mine.set(None);
+        }
+    }
+
+    /// Puts an attacker's token in the place of the learner's, which is kept.
+    pub fn show(self, scheme: &'static Scheme, token: &str, now_s: i64) {
+        self.settle(scheme);
+        let kept = self.mine.get_untracked().unwrap_or_else(|| Mine {
+            scheme,
+            token: self.field(scheme, "token"),
+            now: self.now.get_untracked(),
+            now_s: self.now_s(),
+            shown: String::new(),
+        });
+        self.mine.set(Some(Mine {
+            shown: token.to_owned(),
+            ..kept
+        }));
+        self.write(scheme, "token", token.to_owned());
+        self.now.set(now_s.to_string());
+    }
+
+    pub fn back_to_mine(self) {
+        let Some(mine) = self.mine.get_untracked() else {
+            return;
+        };
+        self.write(mine.scheme, "token", mine.token);
+        self.now.set(mine.now);
+        self.mine.set(None);
     }
 
     pub fn put_sample(self, scheme: &'static Scheme, id: &str) {

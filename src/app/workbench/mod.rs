@@ -2,6 +2,7 @@
 
 mod bench;
 mod form;
+mod lets_in;
 
 use crate::dynamic::{live, pane};
 pub use bench::Bench;
@@ -32,6 +33,7 @@ pub fn Workbench(bench: Bench, scheme: &'static Scheme) -> impl IntoView {
         toggle: Callback::new(move |id: &'static str| bench.toggle(id)),
         by_attacker: Signal::derive(|| false),
     };
+    let has_credential = Signal::derive(move || report.with(Option::is_some));
     let verdict = move || {
         answer.with(|answer| match answer {
             Err(fault) => fault.clone(),
@@ -50,6 +52,7 @@ pub fn Workbench(bench: Bench, scheme: &'static Scheme) -> impl IntoView {
             <div class="bench-result">
                 <p class="caption" role="status">{live(verdict)}</p>
                 <ValidateBox title report cursor empty=words::NO_CHECKS_YET />
+                <lets_in::LetsIn bench scheme has_credential />
                 <section class="panel" aria-label=words::explained(scheme.id)>
                     <h2>{words::explained(scheme.id)}</h2>
                     {pane(move || {

@@ -2,7 +2,7 @@
 
 use super::page::{self, Pending, shown};
 use super::sessions::Session;
-use super::{AUTH_HOST, Auth, ISSUER};
+use super::{AUTH_HOST, Auth};
 use crate::cast::random_text;
 use crate::sim::{Handled, Moment, Note};
 use crate::validate::authorize::{self, Consent, Granted, Next, Owner};
@@ -38,7 +38,7 @@ impl Auth {
 
     /// `POST /consent`: what the person said, then the request that asked for it once more.
     pub(super) fn consent(&mut self, form: &Request, moment: &mut Moment<'_>) -> Handled {
-        if !page::is_own_form(form) {
+        if !page::is_own_form(form, &self.url_of("")) {
             return page::refused(auth_page::foreign_form());
         }
         let transaction = form.field("transaction").unwrap_or_default();
@@ -78,7 +78,7 @@ impl Auth {
         let input = authorize::Input {
             request,
             client: client.as_ref(),
-            issuer: Some(ISSUER),
+            issuer: Some(self.issuer),
             owner: owner(session.as_ref(), said, self.consents.get(&pair)),
             now_s: moment.now_s,
         };

@@ -1,7 +1,7 @@
 //! Who may ask for tokens: the clients' registrations.
 
 use super::{Auth, challenge, handled};
-use crate::cast::{App, CLIENT_ID};
+use crate::cast::Registration;
 use crate::sim::{Handled, Note, Record};
 use crate::validate::Off;
 use crate::validate::token::{self, AuthMethod, CHALLENGE, Client, ClientFault, Pkce, Proof};
@@ -14,14 +14,7 @@ pub const SCOPES: &str = "charges:read charges:write";
 
 /// Ada's app as the server knows it from the start: a public client.
 pub(super) fn adas_app() -> Client {
-    Client {
-        id: CLIENT_ID.to_owned(),
-        auth: AuthMethod::None,
-        redirect_uris: vec![App::REDIRECT_URI.to_owned()],
-        pkce: Pkce::Required,
-        grants: Some(vec!["authorization_code".into(), "refresh_token".into()]),
-        scope: Some(SCOPES.to_owned()),
-    }
+    Registration::default().client(SCOPES)
 }
 
 impl Auth {

@@ -2,30 +2,48 @@
 //! stands for.
 
 use super::{Auth, fingerprint};
-use crate::cast::{ADA, App, CLIENT_ID, random_text};
+use crate::cast::{ADA, App, random_text};
 use crate::sim::{Moment, Note, Record};
 use crate::validate::authorize::Granted;
 use crate::validate::token::{CODE_LIFE_S, CodeRecord, RefreshRecord};
 use crate::words::{auth as words, time};
 
 impl Auth {
-    /// Ada has signed in and consented behind the scene: a code for her app, bound to its
+    /// Ada has signed in and consented behind the scene: a code for this app, bound to its
     /// challenge.
     pub fn give_code(&mut self, app: &mut App, scope: &str, moment: &mut Moment<'_>) -> String {
+        self.give_code_to(ADA, app, scope, moment)
+    }
+
+    /// The same where another user has signed in.
+    pub fn give_code_to(
+        &mut self,
+        user: &str,
+        app: &mut App,
+        scope: &str,
+        moment: &mut Moment<'_>,
+    ) -> String {
         let challenge = app.challenge(moment.random);
         let code = random_text(moment.random, 24);
         let record = CodeRecord {
-            client_id: CLIENT_ID.to_owned(),
-            redirect_uri: Some(App::REDIRECT_URI.to_owned()),
+            client_id: app.registration.client_id.to_owned(),
+            redirect_uri: Some(app.registration.redirect_uri.to_owned()),
             challenge: Some(challenge),
             scope: scope.to_owned(),
-            user: Some(ADA.to_owned()),
+            user: Some(user.to_owned()),
             issued_s: moment.now_s,
             used: false,
             family: None,
         };
         self.codes.insert(fingerprint(&code), record);
         code
+    }
+
+    /// Ada's app got a token of its own before the scene began.
+    pub fn give_token(&mut self, app: &mut App, scope: &str, moment: &mut Moment<'_>) {
+        let code = self.give_code(app, scope, moment);
+        let issued = self.token(&app.exchange(&code), moment);
+        app.keep(&issued.response);
     }
 
     /// A code for what was granted, and its record.

@@ -2,7 +2,7 @@
 
 use super::clients::client_refused;
 use super::issue::{TokenRecord, fingerprint};
-use super::{Auth, ISSUER, handled};
+use super::{Auth, handled};
 use crate::sim::Handled;
 use crate::validate::token::{ClientFault, Proof};
 use crate::wire::{Request, Response};
@@ -31,7 +31,7 @@ impl Auth {
             .tokens
             .get(&fingerprint(&token))
             .filter(|record| now_s < record.ends_s);
-        let answer = record.map_or_else(inactive, active);
+        let answer = record.map_or_else(inactive, |record| active(record, self.issuer));
         let response = Response::new(200)
             .header("Cache-Control", "no-store")
             .json(&answer);
@@ -48,10 +48,10 @@ fn inactive() -> Value {
 }
 
 /// RFC 7662 §2.2.
-fn active(record: &TokenRecord) -> Value {
+fn active(record: &TokenRecord, issuer: &str) -> Value {
     json!({
         "active": true, "scope": record.scope, "client_id": record.client_id,
         "token_type": "Bearer", "exp": record.ends_s, "iat": record.issued_s,
-        "sub": record.subject, "aud": record.audience, "iss": ISSUER, "jti": record.jti,
+        "sub": record.subject, "aud": record.audience, "iss": issuer, "jti": record.jti,
     })
 }

@@ -11,14 +11,16 @@ mod page;
 mod permission;
 mod revocation;
 mod sessions;
+mod signing_keys;
 mod token_endpoint;
 
 pub use clients::SCOPES;
 pub use issue::{TokenFormat, fingerprint};
 pub use metadata::METADATA_PATH;
 pub use sessions::AUTH_COOKIE;
+pub use signing_keys::StolenKey;
 
-use super::{AUTH, BILLING_API, BehindTls, LEEWAY_S, SIGN_IN_LIFE_S};
+use super::{AUTH, BILLING_API, BehindTls, LEEWAY_S, PARTNER, SIGN_IN_LIFE_S};
 use crate::keys::{Alg, SigningKey};
 use crate::sim::{Handled, Moment, Note, Server};
 use crate::validate::token::{Client, CodeRecord, Endpoint, RefreshRecord};
@@ -26,7 +28,6 @@ use crate::wire::{Request, Response, Url};
 use issue::TokenRecord;
 use page::Pending;
 use rand_core::CryptoRngCore;
-use serde_json::{Value, json};
 use sessions::{Account, Session};
 use std::collections::BTreeMap;
 
@@ -36,13 +37,18 @@ pub const ISSUER: &str = "https://auth.example.com/";
 pub const TOKEN_ENDPOINT: &str = "https://auth.example.com/token";
 /// The host of all its endpoints.
 pub const AUTH_HOST: &str = "auth.example.com";
-/// Scheme and host of all its endpoints.
-const AUTH_ORIGIN: &str = "https://auth.example.com";
+/// Another company's authorization server, as it stands in `iss`.
+pub const PARTNER_ISSUER: &str = "https://login.partner.example.org/";
 
 pub struct Auth {
+    /// The actor.
+    id: &'static str,
+    issuer: &'static str,
     alg: Alg,
     kid: &'static str,
     key: SigningKey,
+    /// Keys that sign no more and are still published.
+    earlier_keys: Vec<(&'static str, SigningKey)>,
     clients: BTreeMap<String, Client>,
     endpoint: Endpoint,
     accounts: Vec<Account>,
@@ -68,6 +74,7 @@ pub struct Auth {
     sign_in_life_s: i64,
     /// The certificate, by its `x5t#S256`, of the connection that requests come over.
     certificate: Option<String>,
+    publishes_keys: bool,
 }
 
 impl Auth {
@@ -76,9 +83,12 @@ impl Auth {
     pub fn new(random: &mut impl CryptoRngCore, token_life_s: i64) -> Self {
         let app = clients::adas_app();
         Self {
+            id: AUTH,
+            issuer: ISSUER,
             alg: Alg::ES256,
             kid: "k1",
             key: SigningKey::es256(random),
+            earlier_keys: Vec::new(),
             clients: BTreeMap::from([(app.id.clone(), app)]),
             endpoint: Endpoint {
                 token_endpoint: Some(TOKEN_ENDPOINT.to_owned()),
@@ -100,7 +110,37 @@ impl Auth {
             token_life_s,
             sign_in_life_s: SIGN_IN_LIFE_S,
             certificate: None,
+            publishes_keys: true,
         }
+    }
+
+    /// The same, signing its tokens with another key and algorithm.
+    #[must_use]
+    pub fn signing_with(self, alg: Alg, key: SigningKey) -> Self {
+        Self { alg, key, ..self }
+    }
+
+    /// The same, which hands its public keys to its APIs and to nobody else.
+    #[must_use]
+    pub fn without_published_keys(self) -> Self {
+        Self {
+            publishes_keys: false,
+            ..self
+        }
+    }
+
+    /// A partner's authorization server, with a key, users and apps of its own: the same software,
+    /// another issuer.
+    pub fn of_partner(random: &mut impl CryptoRngCore, token_life_s: i64) -> Self {
+        let mut partner = Self::new(random, token_life_s);
+        partner.id = PARTNER;
+        partner.issuer = PARTNER_ISSUER;
+        partner.kid = "p1";
+        partner.endpoint.issuer = Some(PARTNER_ISSUER.to_owned());
+        partner.endpoint.token_endpoint = Some(partner.url_of("/token"));
+        partner.clients.clear();
+        partner.accounts.clear();
+        partner
     }
 
     /// The same, with another absolute life of a sign-in, seconds: however often its refresh token
@@ -118,6 +158,11 @@ impl Auth {
         Url::https(AUTH_HOST, target)
     }
 
+    /// One of this server's addresses as text; its origin for the empty path.
+    fn url_of(&self, path: &str) -> String {
+        format!("{}{path}", self.issuer.trim_end_matches('/'))
+    }
+
     /// The API that the next tokens are for.
     pub fn set_audience(&mut self, audience: &'static str) {
         self.audience = audience;
@@ -126,11 +171,6 @@ impl Auth {
     /// What kind of token an API gets.
     pub fn set_format(&mut self, audience: &'static str, format: TokenFormat) {
         self.formats.insert(audience, format);
-    }
-
-    /// The public keys, RFC 7517 §5.
-    pub fn jwks(&self) -> Value {
-        json!({"keys": self.key.public_jwk(self.kid, self.alg).into_iter().collect::<Vec<_>>()})
     }
 
     /// `jti` values of tokens that were revoked.
@@ -167,7 +207,7 @@ impl BehindTls for Auth {
 
 impl Server for Auth {
     fn id(&self) -> &'static str {
-        AUTH
+        self.id
     }
 
     fn receive(&mut self, request: &Request, moment: &mut Moment<'_>) -> Handled {
@@ -176,12 +216,12 @@ impl Server for Auth {
             ("POST", "/sign-in") => self.sign_in(request, moment),
             ("POST", "/consent") => self.consent(request, moment),
             ("GET", METADATA_PATH) => {
-                handled(Response::new(200).json(&metadata::metadata()), Vec::new())
+                handled(Response::new(200).json(&self.metadata()), Vec::new())
             }
             ("POST", "/token") => self.token(request, moment),
             ("POST", "/introspect") => self.introspect(request, moment.now_s),
             ("POST", "/revoke") => self.revoke(request, moment.now_s),
-            ("GET", "/.well-known/jwks.json") => {
+            ("GET", "/.well-known/jwks.json") if self.publishes_keys => {
                 handled(Response::new(200).json(&self.jwks()), Vec::new())
             }
             _ => handled(empty(404), Vec::new()),

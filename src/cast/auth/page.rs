@@ -1,6 +1,5 @@
 //! The pages that the server shows to a person, and the forms that come back from them.
 
-use super::AUTH_ORIGIN;
 use crate::sim::{Handled, Note};
 use crate::wire::{Request, Response};
 use crate::words::{auth as words, auth_page};
@@ -16,9 +15,9 @@ pub(super) struct Pending {
     pub user: Option<&'static str>,
 }
 
-/// Whether a form came from a page of this server's own.
-pub(super) fn is_own_form(request: &Request) -> bool {
-    request.headers.first("Origin") == Some(AUTH_ORIGIN)
+/// Whether a form came from a page of the server of this origin.
+pub(super) fn is_own_form(request: &Request, origin: &str) -> bool {
+    request.headers.first("Origin") == Some(origin)
 }
 
 /// No page of this server's goes into a cache, or tells its address to another site. With

@@ -68,7 +68,7 @@ impl Auth {
     /// `POST /sign-in`: the password is right, so the browser gets a cookie and goes back to the
     /// request that brought it here. A form of another site's is not taken.
     pub(super) fn sign_in(&mut self, request: &Request, moment: &mut Moment<'_>) -> Handled {
-        if !page::is_own_form(request) {
+        if !page::is_own_form(request, &self.url_of("")) {
             return page::refused(auth_page::foreign_form());
         }
         let transaction = request.field("transaction").unwrap_or_default();

@@ -190,7 +190,8 @@ impl OauthApp {
         Response::new(status).html(&html.replace("</html>", &tag))
     }
 
-    fn is_native(&self) -> bool {
+    /// Whether it lies on a device, with the one person who holds that.
+    pub fn is_native(&self) -> bool {
         self.redirect_uri == Self::NATIVE_CALLBACK
     }
 

@@ -1,1 +1,2 @@
 pub mod which_flow;
+pub mod which_scheme;

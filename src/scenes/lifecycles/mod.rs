@@ -4,3 +4,4 @@ pub mod jwt;
 pub mod permission_change;
 pub mod refresh_rotation;
 pub mod revocation_race;
+pub mod signing_key_rotation;

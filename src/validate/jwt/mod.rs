@@ -20,6 +20,9 @@ pub struct Policy {
     /// `alg` names.
     pub algs: Option<Vec<String>>,
     pub keys: Option<KeySet>,
+    /// What a careless server got where the token's own header led it: fetched from its `jku`,
+    /// looked up by its `kid`. Read only where the key check is off.
+    pub led_to: Option<KeySet>,
     pub issuer: Option<String>,
     pub audience: Option<String>,
     /// Media type, with or without `application/`.

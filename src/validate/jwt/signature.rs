@@ -55,6 +55,9 @@ pub fn signature(input: &Input<'_>) -> Finding {
     }
     let message = input.token().signing_input().as_bytes();
     let tried = candidates(input, alg);
+    if let Some(why) = led_nowhere(input, &tried) {
+        return Finding::fail(words::led_nowhere(alg, &why));
+    }
     let Some(key) = tried
         .iter()
         .find(|key| verify(alg, key, message, &signature))
@@ -139,8 +142,8 @@ fn fitting<'a>(input: &Input<'_>, set: &'a KeySet, alg: Alg) -> Result<Vec<&'a K
 }
 
 /// The keys to try. With the key check off, what a careless server tries: the key in the token's
-/// own header, else every configured key whatever it is for, an RSA or EC public key's text
-/// serving as an HMAC secret.
+/// own header, else what that header led it to, else every configured key whatever it is for, an
+/// RSA or EC public key's text serving as an HMAC secret.
 fn candidates(input: &Input<'_>, alg: Alg) -> Vec<Key> {
     let none = KeySet::default();
     let set = input.policy.keys.as_ref().unwrap_or(&none);
@@ -158,6 +161,9 @@ fn candidates(input: &Input<'_>, alg: Alg) -> Vec<Key> {
         }
         return offered;
     }
+    if let Some(led_to) = &input.policy.led_to {
+        return led_to.keys.clone();
+    }
     let mut keys = set.keys.clone();
     if alg.family() == Family::Hmac {
         keys.extend(set.keys.iter().filter_map(as_secret));
@@ -165,11 +171,22 @@ fn candidates(input: &Input<'_>, alg: Alg) -> Vec<Key> {
     keys
 }
 
+/// Why a careless server that followed the token came back without a key.
+fn led_nowhere(input: &Input<'_>, tried: &[Key]) -> Option<String> {
+    let led_to = input
+        .policy
+        .led_to
+        .as_ref()
+        .filter(|_| input.takes_any_key)?;
+    tried.is_empty().then(|| led_to.refused.join(" "))
+}
+
 /// A public key's PEM text taken for a shared secret: what key confusion lives on.
 fn as_secret(key: &Key) -> Option<Key> {
     let pem = key.material.to_spki_pem()?;
     Some(Key {
         material: Material::Secret(pem.into_bytes()),
+        origin: Origin::PublicText,
         ..key.clone()
     })
 }

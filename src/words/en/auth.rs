@@ -92,3 +92,17 @@ pub fn asks_for_consent() -> String {
 pub fn consented(user: &str, client_id: &str, scope: &str) -> String {
     format!("remembers that {user} lets {client_id} have {scope}")
 }
+
+/// A record's name.
+pub fn published_keys() -> String {
+    "JWKS".into()
+}
+pub fn signs() -> &'static str {
+    "signs, and verifies what it signed"
+}
+pub fn verifies() -> &'static str {
+    "verifies what it signed before"
+}
+pub fn signs_with(kid: &str) -> String {
+    format!("signs with {kid}")
+}

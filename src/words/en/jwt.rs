@@ -417,6 +417,10 @@ pub fn signature_wrong(alg: Alg, length: usize, tried: &[String]) -> Evidence {
     Evidence::new(signature_verifies(alg), found, because)
 }
 
+pub fn led_nowhere(alg: Alg, why: &str) -> Evidence {
+    Evidence::new(signature_verifies(alg), "no key to try", why)
+}
+
 pub fn no_issuer_policy(found: Option<&Value>) -> Evidence {
     Evidence::new(
         "no issuer configured",

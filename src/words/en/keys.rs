@@ -94,6 +94,8 @@ pub fn named(kind: &str, name: Option<&str>, origin: &crate::keys::Origin) -> St
         Origin::Pem(label) => format!("the configured PEM ({label})"),
         Origin::Secret => "the configured shared secret".into(),
         Origin::TokenHeader => "the token's own header".into(),
+        Origin::PublicText => "the text of a public key taken for a secret".into(),
+        Origin::Led { by, to } => format!("where the token's {by} led: {to}"),
     };
     format!("{kind} key{name}, {from}")
 }

@@ -103,6 +103,9 @@ pub fn not_on_workbench(parameter: &str) -> String {
         "The workbench takes no parameter \"{parameter}\" from a link; it takes lang and theme."
     )
 }
+pub fn not_in_list(parameter: &str) -> String {
+    format!("This page takes no parameter \"{parameter}\" from a link; it takes lang and theme.")
+}
 pub fn unknown_lang(lang: &str, known: &[&str]) -> String {
     format!(
         "There is no language \"{lang}\" yet; there is {}.",
@@ -137,7 +140,7 @@ pub const NO_BOX_YET: &str = "No box has opened yet: press Next.";
 pub const NO_MESSAGE: &str = "Nothing travels in this step.";
 pub const CARRY_AWAY: &str = "To carry away";
 pub const GOES_ON: &str = "From here";
-pub const IT_HAPPENED: &str = "It happened.";
+pub const ON_RECORD: &str = "On record.";
 pub fn named_by(sections: &[&str]) -> String {
     match sections {
         [] => String::new(),
@@ -264,8 +267,21 @@ pub fn switch_name(name: &str) -> &'static str {
         "certificate-life" => "Life of the certificate",
         "consent" => "What Ada presses",
         "human" => "Is a human there?",
+        "key-sets" => "Keys of the two issuers",
+        "asks-for" => "What Mallory asks for",
+        "changed-claim" => "What Mallory changes",
+        "stripped" => "Where the signature was",
+        "jwks-life" => "Life of a fetched key list",
+        "found-after" => "Time until the token is found",
+        "caller" => "Who is calling",
+        "environment" => "What their environment keeps",
+        "rotation" => "How the credential is changed",
         "first" => "Who uses the refresh token first",
         "on-the-way" => "On the request's way",
+        "public-key" => "The issuer's public key",
+        "claimed-kid" => "The key that the token names (kid)",
+        "jku" => "Where jku points",
+        "kid" => "What Mallory writes into kid",
         "own-certificate" => "Mallory's own certificate",
         "hard-fail" => "Without a current list",
         "refresh-life" => "Life of a sign-in, refreshes included",
@@ -280,7 +296,18 @@ pub fn choices(name: &str) -> &'static [&'static str] {
         "own-certificate" => &["she shows none", "she shows hers"],
         "hard-fail" => &["let in (soft fail)", "refuse (hard fail)"],
         "human" => &["no", "yes"],
+        "caller" => &super::choice::CALLERS,
+        "environment" => &super::choice::ENVIRONMENTS,
+        "rotation" => &super::choice::ROTATIONS,
         "first" => &["Ada's app", "Mallory"],
+        "public-key" => &super::scene::key_confusion::CHOICES,
+        "claimed-kid" => &super::scene::embedded_jwk::CHOICES,
+        "jku" => &super::scene::jku::CHOICES,
+        "kid" => &super::scene::kid_injection::CHOICES,
+        "key-sets" => &super::scene::wrong_issuer::CHOICES,
+        "asks-for" => &super::scene::id_token_as_access_token::CHOICES,
+        "changed-claim" => &super::scene::tampered_claims::CHOICES,
+        "stripped" => &["the dot stays", "the dot goes too"],
         "on-the-way" => &super::scene::canonicalisation_mismatch::CHOICES,
         _ => &[],
     }

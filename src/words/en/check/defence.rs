@@ -54,6 +54,11 @@ pub const DEFENCES: &[Words] = &[
         short: "two keys overlap",
     },
     Words {
+        id: "defence.fetch-unknown-kid",
+        question: "Does the API fetch the keys again when it meets an unknown kid?",
+        short: "fetch on unknown kid",
+    },
+    Words {
         id: "defence.stripped-header",
         question: "Does the proxy drop Client-Cert from outside and set it itself?",
         short: "proxy strips the header",

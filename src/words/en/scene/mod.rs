@@ -15,9 +15,15 @@ pub mod clock_skew;
 pub mod code_interception;
 pub mod code_replay;
 pub mod csrf;
+pub mod embedded_jwk;
+pub mod expired_accepted;
+pub mod id_token_as_access_token;
 pub mod introspection_cache_window;
+pub mod jku;
 pub mod jwt_bearer;
 pub mod key_api;
+pub mod key_confusion;
+pub mod kid_injection;
 pub mod life;
 pub mod login_csrf;
 pub mod mix_up;
@@ -39,15 +45,20 @@ pub mod sessions_or_tokens;
 pub mod signed_request;
 pub mod signed_request_replay;
 pub mod signing;
+pub mod signing_key_rotation;
 pub mod stolen_certificate;
+pub mod stripped_signature;
 pub mod tampered_body;
+pub mod tampered_claims;
 pub mod token_in_url;
 pub mod unsigned_header;
 pub mod untrusted_ca;
 pub mod webhook;
 pub mod which_flow;
+pub mod which_scheme;
 pub mod who_then_may;
 pub mod wrong_audience;
+pub mod wrong_issuer;
 pub mod xss_localstorage;
 
 use crate::cast::Connection;
@@ -84,10 +95,20 @@ const ALL: &[&Titles] = &[
     &api_key_rotation::TITLES,
     &certificate_rotation::TITLES,
     &refresh_rotation::TITLES,
+    &signing_key_rotation::TITLES,
     &revocation_race::TITLES,
     &permission_change::TITLES,
     &alg_none::TITLES,
+    &key_confusion::TITLES,
     &wrong_audience::TITLES,
+    &embedded_jwk::TITLES,
+    &jku::TITLES,
+    &kid_injection::TITLES,
+    &wrong_issuer::TITLES,
+    &id_token_as_access_token::TITLES,
+    &tampered_claims::TITLES,
+    &stripped_signature::TITLES,
+    &expired_accepted::TITLES,
     &refresh_replay::TITLES,
     &code_interception::TITLES,
     &pkce_downgrade::TITLES,
@@ -114,6 +135,7 @@ const ALL: &[&Titles] = &[
     &revoked_certificate::TITLES,
     &client_cert_header_spoof::TITLES,
     &which_flow::TITLES,
+    &which_scheme::TITLES,
 ];
 
 /// How an API came to know what an opaque token stands for.
@@ -159,6 +181,12 @@ pub fn group(id: &str) -> &'static str {
 
 pub fn app_name() -> &'static str {
     "Ada's app"
+}
+pub fn the_app() -> &'static str {
+    "the app"
+}
+pub fn role_on_her_phone() -> &'static str {
+    "on Mallory's phone"
 }
 pub fn mallory_name() -> &'static str {
     "Mallory"
