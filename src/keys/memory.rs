@@ -30,6 +30,11 @@ pub fn remembering<T>(work: impl FnOnce() -> T) -> T {
     result
 }
 
+/// Forgets everything, as on a thread that has just begun.
+pub fn forget() {
+    MEMORY.with_borrow_mut(|memory| memory.results.clear());
+}
+
 /// The remembered result for these inputs, else a fresh one.
 pub(crate) fn recall(inputs: &[&[u8]], fresh: impl FnOnce() -> Vec<u8>) -> Vec<u8> {
     if !is_remembering() {
@@ -96,6 +101,9 @@ mod tests {
         assert_eq!(recalled(&[b"a"]), None);
         ask(b"a");
         assert_eq!(computed.get(), 5);
+        forget();
+        remembering(|| assert_eq!(ask(b"a"), b"a"));
+        assert_eq!(computed.get(), 6);
     }
 
     #[test]

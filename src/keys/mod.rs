@@ -22,7 +22,7 @@ pub use api_key::{ApiKey, Environment, KeyFault, Kind};
 pub use crypto::{ecdsa_range_fault, verify};
 pub use key::{Key, Material, Origin};
 pub use mac::{hex, hmac_sha256, is_sha256_hex, same, sha256_hex};
-pub use memory::remembering;
+pub use memory::{forget, remembering};
 pub(crate) use memory::{recall, recalled};
 pub use pem::{PemBlock, pem_blocks};
 pub use pkce::{Challenge, ChallengeFault, PLAIN, S256, Verifier, VerifierFault};

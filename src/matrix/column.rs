@@ -14,7 +14,12 @@ pub struct Column {
 impl Column {
     /// The box of a check, or `defence`.
     pub fn group(&self) -> &'static str {
-        self.id.split('.').next().unwrap_or_default()
+        group(self.id)
+    }
+
+    /// Its name within the box.
+    pub fn name(&self) -> &'static str {
+        self.id.split_once('.').map_or(self.id, |(_, name)| name)
     }
 }
 
@@ -34,37 +39,48 @@ pub fn columns(rows: &[Row]) -> Vec<Column> {
     }
     let column = |id| Column {
         id,
-        tells: rows.iter().any(|row| tells(row, id)),
-        gets_in: rows
-            .iter()
-            .filter(|row| gets_in(row, id))
-            .map(|row| row.attack.id)
-            .collect(),
+        tells: false,
+        gets_in: Vec::new(),
     };
-    ids.into_iter().map(column).collect()
+    let mut columns: Vec<Column> = ids.into_iter().map(column).collect();
+    for row in rows {
+        tell(row, &mut columns);
+    }
+    columns
+}
+
+/// What a row says of its columns.
+fn tell(row: &Row, columns: &mut [Column]) {
+    let mut that_tell = vec![row.own];
+    that_tell.extend(row.attack.off);
+    for (id, cell) in row.cells() {
+        match cell.map(|cell| cell.ended) {
+            None => {}
+            Some(Ended::StoppedBy(by)) if that_tell.contains(&by) => {}
+            Some(Ended::StoppedBy(by)) => that_tell.push(by),
+            Some(Ended::GotIn) => {
+                that_tell.push(id);
+                let mut columns = columns.iter_mut();
+                if let Some(column) = columns.find(|column| column.id == id) {
+                    column.gets_in.push(row.attack.id);
+                }
+            }
+        }
+    }
+    for column in columns {
+        column.tells |= that_tell.contains(&column.id);
+    }
 }
 
 /// Where a new id goes: behind the one before it in its scene, if both are of one box; else at
 /// the end of its box, or of all.
 fn place(ids: &[&str], id: &str, last: Option<&str>) -> usize {
-    let group = |id: &str| id.split('.').next().map(str::to_owned);
     let before = last.filter(|last| group(last) == group(id));
     let behind = ids.iter().position(|known| Some(*known) == before);
     let end = || ids.iter().rposition(|known| group(known) == group(id));
     behind.or_else(end).map_or(ids.len(), |at| at + 1)
 }
 
-fn gets_in(row: &Row, id: &str) -> bool {
-    row.cell(id).is_some_and(|cell| cell.ended == Ended::GotIn)
-}
-
-fn tells(row: &Row, id: &str) -> bool {
-    let stops = |without: &&str| {
-        let ended = row.cell(without).map(|cell| cell.ended);
-        matches!(ended, Some(Ended::StoppedBy(by)) if by == id)
-    };
-    row.own == id
-        || row.attack.off.contains(&id) && row.defences.contains(&id)
-        || gets_in(row, id)
-        || row.defences.iter().any(stops)
+fn group(id: &str) -> &str {
+    id.split('.').next().unwrap_or_default()
 }

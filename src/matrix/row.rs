@@ -15,14 +15,18 @@ pub struct Row {
     /// The run with everything on.
     strict: Option<Trace>,
     runs: Vec<Run>,
+    /// For each of the defences, where it is known.
+    cells: Vec<Option<Cell>>,
 }
 
 impl Row {
     pub(super) fn new(attack: &'static Scene) -> Self {
+        let defences = attack.defences();
         Self {
             attack,
             own: attack.stopped_by.unwrap_or_default(),
-            defences: attack.defences(),
+            cells: vec![None; defences.len()],
+            defences,
             strict: None,
             runs: Vec::new(),
         }
@@ -30,17 +34,16 @@ impl Row {
 
     /// The cell of a check; none where the scene does not have it, and while it is not known.
     pub fn cell(&self, without: &str) -> Option<Cell> {
-        if !self.defences.contains(&without) {
-            return None;
-        }
-        let off = Off::from([without.to_owned()]);
-        let run = self.known(&off)?;
-        Some(Cell {
-            ended: run.ended,
-            step: self.decided_at(run),
-            mark: Mark::of(run.ended, self.own),
-            how: if run.off == off { How::Ran } else { How::Known },
-        })
+        let at = self.defences.iter().position(|id| *id == without)?;
+        self.cells[at]
+    }
+
+    /// The check or defence of each cell, and the cell where it is known.
+    pub fn cells(&self) -> impl Iterator<Item = (&'static str, Option<Cell>)> + '_ {
+        self.defences
+            .iter()
+            .copied()
+            .zip(self.cells.iter().copied())
     }
 
     /// The setup behind a cell, at the step at which it is decided.
@@ -50,6 +53,20 @@ impl Row {
             step,
             ..Place::opening(self.attack)
         }
+    }
+
+    /// The setup with nothing on but these.
+    pub fn place_with_only(&self, on: &[&str], step: u32) -> Place {
+        Place {
+            setup: self.setup(&self.all_but(on)),
+            step,
+            ..Place::opening(self.attack)
+        }
+    }
+
+    /// How many runs of it were made.
+    pub fn runs(&self) -> usize {
+        self.runs.len()
     }
 
     pub(super) fn setup(&self, off: &Off) -> Setup {
@@ -83,14 +100,13 @@ impl Row {
         if self.strict.is_none() {
             return Some(Off::new());
         }
-        let alone = self.defences.iter().map(|id| Off::from([(*id).to_owned()]));
-        alone.into_iter().find(|off| self.known(off).is_none())
+        let (id, _) = self.cells().find(|(_, cell)| cell.is_none())?;
+        Some(Off::from([id.to_owned()]))
     }
 
     /// How many of its cells are known.
-    pub(super) fn filled(&self) -> usize {
-        let cells = self.defences.iter().map(|id| self.cell(id));
-        cells.flatten().count()
+    pub fn filled(&self) -> usize {
+        self.cells.iter().flatten().count()
     }
 
     pub(super) fn keep(&mut self, trace: Trace) {
@@ -98,6 +114,20 @@ impl Row {
         if trace.off.is_empty() {
             self.strict = Some(trace);
         }
+        // A run may also tell where those before it were decided.
+        let cells = self.defences.iter().map(|id| self.find(id));
+        self.cells = cells.collect();
+    }
+
+    fn find(&self, without: &str) -> Option<Cell> {
+        let off = Off::from([without.to_owned()]);
+        let run = self.known(&off)?;
+        Some(Cell {
+            ended: run.ended,
+            step: self.decided_at(run),
+            mark: Mark::of(run.ended, self.own),
+            how: if run.off == off { How::Ran } else { How::Known },
+        })
     }
 
     pub(super) fn decided_at(&self, run: &Run) -> u32 {
