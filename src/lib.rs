@@ -32,4 +32,5 @@ pub mod race;
 pub mod scenes;
 
 pub mod map;
+pub mod matrix;
 pub mod workbench;

@@ -79,7 +79,7 @@ fn the_same_arguments_print_the_same_bytes_in_every_format() {
 
 #[test]
 fn an_unknown_name_is_one_sentence_on_standard_error_and_exit_2() {
-    let cases: [(&[&str], &str); 8] = [
+    let cases: [(&[&str], &str); 12] = [
         (&["trace", "attacks/none"], "attacks/jwt-alg-none"),
         (&["trace"], "attacks/jwt-alg-none"),
         (
@@ -90,7 +90,11 @@ fn an_unknown_name_is_one_sentence_on_standard_error_and_exit_2() {
         (&["trace", "lifecycles/jwt", "--set", "leeway=601"], "600"),
         (&["trace", "lifecycles/jwt", "--format", "xml"], "mermaid"),
         (&["trace", "lifecycles/jwt", "--colour"], "--strict"),
-        (&["scene"], "scenes"),
+        (&["scene"], "matrix"),
+        (&["matrix", "--scheme", "tls"], "mtls"),
+        (&["matrix", "--format", "xml"], "csv"),
+        (&["matrix", "--format"], "value"),
+        (&["matrix", "jwt"], "--scheme"),
     ];
     for (arguments, named) in cases {
         let output = glassgate(arguments, "");
@@ -137,4 +141,77 @@ fn without_a_moment_the_machines_clock_counts() {
     };
     assert_eq!(allowed(1_700_000_000), false);
     assert_eq!(allowed(32_503_680_000), true);
+}
+
+#[test]
+fn the_matrix_is_printed_as_text_json_and_csv() {
+    let matrix = |format: &str| {
+        let output = glassgate(&["matrix", "--scheme", "apikey", "--format", format], "");
+        assert!(output.status.success() && output.stderr.is_empty());
+        output
+    };
+    let text = out(&matrix("text"));
+    let told = out(&glassgate(&["matrix", "--scheme", "apikey"], ""));
+    assert_eq!(text, told, "text is the default");
+    assert!(
+        text.contains('▲') && text.contains("apikey.scope: without it,"),
+        "{text}"
+    );
+
+    let found = json(&matrix("json"));
+    assert_eq!(found["scheme"], "apikey");
+    let rows = found["rows"].as_array().expect("rows");
+    let row = rows
+        .iter()
+        .find(|row| row["attack"] == "attacks/api-key-leaked")
+        .expect("a row");
+    assert_eq!(row["stopped_by"], "apikey.scope");
+    let cells = row["cells"].as_array().expect("cells");
+    let cell = |id: &str| {
+        cells
+            .iter()
+            .find(|cell| cell["without"] == id)
+            .expect("a cell")
+    };
+    assert_eq!(
+        *cell("apikey.scope"),
+        json!({"without": "apikey.scope", "outcome": "got-in", "by": null, "step": 4, "how": "ran", "link": "#/attacks/api-key-leaked?step=4"})
+    );
+    assert_eq!(
+        *cell("apikey.known"),
+        json!({"without": "apikey.known", "outcome": "stopped", "by": "apikey.scope", "step": 4, "how": "known", "link": "#/attacks/api-key-leaked?step=4&off=apikey.known"})
+    );
+    let checks = found["smallest"]["checks"].as_array().expect("checks");
+    let has = |id: &str| checks.iter().any(|check| check["id"] == id);
+    assert!(has("apikey.scope") && !has("apikey.known"), "{checks:?}");
+    assert_eq!(found["smallest"]["unstopped"], json!([]));
+    let without = found["without"].as_array().expect("columns");
+    let of = |id: &str| {
+        without
+            .iter()
+            .find(|each| each["id"] == id)
+            .expect("a column")
+    };
+    assert_eq!(
+        of("apikey.scope")["gets_in"],
+        json!(["attacks/api-key-leaked"])
+    );
+
+    let csv = out(&matrix("csv"));
+    let lines: Vec<Vec<&str>> = csv
+        .split_terminator("\r\n")
+        .map(|line| line.split(',').collect())
+        .collect();
+    assert_eq!(lines.len(), 1 + rows.len());
+    assert!(lines.iter().all(|line| line.len() == lines[0].len()) && !csv.contains('"'));
+    assert_eq!(lines[0][..2], ["attack", "stopped_by"]);
+    let scope = lines[0]
+        .iter()
+        .position(|id| *id == "apikey.scope")
+        .expect("a column");
+    let leaked = lines
+        .iter()
+        .find(|line| line[0] == "attacks/api-key-leaked")
+        .expect("a line");
+    assert_eq!(leaked[scope], "got-in");
 }

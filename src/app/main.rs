@@ -15,6 +15,7 @@ mod hold;
 mod home;
 mod inspector;
 mod keyboard;
+mod matrix;
 mod page_in_window;
 mod player;
 mod race;

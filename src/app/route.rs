@@ -5,6 +5,7 @@ use crate::player::Player;
 use crate::theme::Theme;
 use crate::tls_module;
 use glassgate::map::{MISTAKES, Mistake};
+use glassgate::matrix;
 use glassgate::scenes::{self, Place, Scene};
 use glassgate::tls;
 use glassgate::view::Link;
@@ -19,6 +20,8 @@ pub enum View {
     Scene,
     /// The common mistakes, and which one the address names.
     Mistakes(Option<&'static str>),
+    /// Which check stops which attack: of one scheme, or of all.
+    Matrix(Option<matrix::Scheme>),
     Workbench(&'static Scheme),
     /// What the address names needs a part of the program that is on its way.
     Loading,
@@ -89,6 +92,12 @@ impl Route {
                 faults.extend(beside.map(|name| words::not_in_list(&name)));
                 self.player.pause();
                 self.view.set(mistakes(id));
+            }
+            id if id.split('/').next() == Some("matrix") => {
+                let beside = link.scene_parameters().into_iter();
+                faults.extend(beside.map(|name| words::not_in_list(&name)));
+                self.player.pause();
+                self.view.set(attacks_on(id));
             }
             id if id.split('/').next() == Some("workbench") => {
                 let beside = link.scene_parameters().into_iter();
@@ -191,6 +200,18 @@ fn mistakes(id: &str) -> View {
         },
         |mistake| View::Mistakes(Some(mistake.id)),
     )
+}
+
+/// The matrix of `matrix/SCHEME`; without a scheme, of all attacks.
+fn attacks_on(id: &str) -> View {
+    match id
+        .split_once('/')
+        .map(|(_, scheme)| matrix::Scheme::find(scheme))
+    {
+        None => View::Matrix(None),
+        Some(Ok(scheme)) => View::Matrix(Some(scheme)),
+        Some(Err(fault)) => View::Missing(fault.0),
+    }
 }
 
 /// The workbench of `workbench/SCHEME`; without a scheme, the first.

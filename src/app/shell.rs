@@ -8,6 +8,7 @@ use crate::dynamic::{live, pane, press};
 use crate::home::{Map, Mistakes};
 use crate::inspector::Inspector;
 use crate::keyboard;
+use crate::matrix::{Matrix, Work};
 use crate::player::Player;
 use crate::route::{Route, View};
 use crate::stage::Stage;
@@ -16,7 +17,9 @@ use crate::transport::Transport;
 use crate::workbench::{Bench, Workbench};
 use glassgate::scenes::{self, Group, Place};
 use glassgate::view;
-use glassgate::words::{map as map_words, page as words, scene as scene_words};
+use glassgate::words::{
+    map as map_words, matrix as matrix_words, page as words, scene as scene_words,
+};
 use leptos::prelude::*;
 
 #[component]
@@ -29,6 +32,7 @@ pub fn App() -> impl IntoView {
     let presenting = RwSignal::new(false);
     let nav_open = RwSignal::new(false);
     let been = Been::new();
+    let work = Work::new();
     keyboard::listen(player, route, presenting, dialogs);
     Effect::new(move |_| {
         // Only a scene is shown to a room; elsewhere the way around stays in sight.
@@ -50,6 +54,7 @@ pub fn App() -> impl IntoView {
             View::Home if route.shows_home() => "",
             View::Home | View::Scene => player.scene.get().title(),
             View::Mistakes(_) => map_words::MISTAKES_TITLE,
+            View::Matrix(_) => matrix_words::TITLE,
             View::Workbench(_) => words::WORKBENCH,
             View::Loading | View::NotLoaded | View::Missing(_) => "",
         });
@@ -75,6 +80,7 @@ pub fn App() -> impl IntoView {
                     View::Home if route.shows_home() && !presenting.get() => view! { <Home player been /> }.into_any(),
                     View::Home | View::Scene => view! { <SceneView player /> }.into_any(),
                     View::Mistakes(named) => view! { <Mistakes named /> }.into_any(),
+                    View::Matrix(scheme) => view! { <Matrix work scheme /> }.into_any(),
                     View::Workbench(scheme) => view! { <Workbench bench scheme /> }.into_any(),
                     View::Loading => view! { <p class="missing" role="status">{words::TLS_LOADING}</p> }.into_any(),
                     View::NotLoaded => view! { <NotLoaded route /> }.into_any(),
@@ -101,6 +107,7 @@ fn Header(
     let crumb = move || match route.view.get() {
         View::Home if route.shows_home() => String::new(),
         View::Mistakes(_) => map_words::MISTAKES_TITLE.to_owned(),
+        View::Matrix(_) => matrix_words::TITLE.to_owned(),
         View::Home | View::Scene => {
             let scene = player.scene.get();
             format!(
@@ -179,6 +186,7 @@ fn Nav(player: Player, route: Route, nav_open: RwSignal<bool>) -> impl IntoView 
             View::Home if route.shows_home() => id.is_empty(),
             View::Home | View::Scene => player.scene.get().id == id,
             View::Mistakes(_) => id == "mistakes",
+            View::Matrix(_) => id == "matrix",
             View::Workbench(_) => id == "workbench",
             View::Loading | View::NotLoaded | View::Missing(_) => false,
         })
@@ -210,6 +218,7 @@ fn Nav(player: Player, route: Route, nav_open: RwSignal<bool>) -> impl IntoView 
         <nav id="scenes" aria-label=words::SCENES>
             {link("", map_words::MAP)}
             {groups.collect_view()}
+            {link("matrix", matrix_words::LINK)}
             {link("mistakes", map_words::MISTAKES)}
             <h2>{words::YOURS}</h2>
             {link("workbench", words::WORKBENCH)}

@@ -1,12 +1,14 @@
 //! How many reports a second the JWT box gives, for each algorithm; how many requests a second the
 //! race counts, each in all its designs; how many Argon2id hashes, signed requests, verified ones and
-//! TLS handshakes a second there are. `make bench`
-//! runs it twice: natively, where it prints its rates, and as WebAssembly in a browser, where it
-//! leaves them in `globalThis.rates`. Both as JSON: `{"HS256": [a second, one number a round], …, "race": […], …}`.
+//! TLS handshakes a second there are; and how long the whole matrix of attacks and checks takes,
+//! from nothing remembered, with its longest piece. `make bench` runs it twice: natively, where it
+//! prints its rates, and as WebAssembly in a browser, where it leaves them in `globalThis.rates`. Both
+//! as JSON: `{"HS256": [a second, one number a round], …, "race": […], …, "matrix_ms": […], "matrix_piece_ms": […]}`.
 
 use argon2::{Algorithm, Argon2, Version};
 use glassgate::cast::{BILLING_API, ISSUER, MtlsApi, Pki, SERVICE, rsa_demo_key};
-use glassgate::keys::{Alg, Family, KeySet, Origin, SigningKey};
+use glassgate::keys::{Alg, Family, KeySet, Origin, SigningKey, forget};
+use glassgate::matrix::Filling;
 use glassgate::race::{self, Counter, Params, Progress};
 use glassgate::sim::{Moment, Random, Ring};
 use glassgate::tls::{self, Answer, Ask, Handshake};
@@ -198,6 +200,20 @@ fn connection() -> Option<Handshake> {
     })
 }
 
+/// The whole matrix, and its longest piece, ms.
+fn matrix_ms(now_ms: fn() -> f64) -> [f64; 2] {
+    forget();
+    let begun_ms = now_ms();
+    let mut filling = Filling::new(None);
+    let mut longest_ms: f64 = 0.0;
+    while !filling.progress().is_done() {
+        let piece_ms = now_ms();
+        filling.advance();
+        longest_ms = longest_ms.max(now_ms() - piece_ms);
+    }
+    [now_ms() - begun_ms, longest_ms]
+}
+
 /// A round goes through all algorithms, so that what else the machine does meets each of them.
 fn rates(now_ms: fn() -> f64) -> Value {
     let cases: Vec<Case> = Alg::ALL
@@ -231,11 +247,13 @@ fn rates(now_ms: fn() -> f64) -> Value {
                 rate_of(now_ms, || verify(&signed)),
                 rate_of(now_ms, shake),
             ];
-            boxes.chain(others).collect()
+            boxes.chain(others).chain(matrix_ms(now_ms)).collect()
         })
         .collect();
     let algs = cases.iter().map(|case| case.alg.name());
-    algs.chain(["race", "argon2id", "sign", "verify", "handshake"])
+    let others = ["race", "argon2id", "sign", "verify", "handshake"];
+    algs.chain(others)
+        .chain(["matrix_ms", "matrix_piece_ms"])
         .enumerate()
         .map(|(at, name)| {
             let rates: Vec<f64> = rounds.iter().map(|round| round[at]).collect();

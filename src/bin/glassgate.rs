@@ -1,10 +1,12 @@
-//! The command line: the scenes, their traces, and reports on exhibits.
+//! The command line: the scenes, their traces, reports on exhibits, and the matrix of attacks and
+//! checks.
 
 use glassgate::exhibit::Exhibit;
+use glassgate::matrix::{self, Filling, Scheme};
 use glassgate::scenes::{self, Scene, SetupFault};
 use glassgate::sim::{Setup, Trace};
 use glassgate::view;
-use glassgate::words::setup as words;
+use glassgate::words::{matrix as matrix_words, setup as words};
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -21,6 +23,7 @@ fn main() -> ExitCode {
             "scenes" => Ok(list(&mut out)),
             "trace" => trace(rest).map(|text| out.write_all(text.as_bytes())),
             "check" => return check(&mut out),
+            "matrix" => fill_matrix(rest).map(|text| out.write_all(text.as_bytes())),
             other => Err(SetupFault(words::unknown_command(other))),
         },
     };
@@ -112,6 +115,32 @@ fn show(trace: &Trace, format: Format) -> String {
         Format::Mermaid => view::mermaid(trace),
         Format::Http => view::http_file(trace),
     }
+}
+
+/// The matrix of all attacks, or of those on one scheme.
+fn fill_matrix(flags: &[String]) -> Result<String, SetupFault> {
+    let mut scheme = None;
+    let mut print: fn(&Filling) -> String = matrix::text;
+    let mut rest = flags.iter();
+    while let Some(flag) = rest.next() {
+        let mut value = || {
+            rest.next()
+                .ok_or_else(|| SetupFault(words::missing_value(flag)))
+        };
+        match flag.as_str() {
+            "--scheme" => scheme = Some(Scheme::find(value()?)?),
+            "--format" => {
+                print = match value()?.as_str() {
+                    "text" => matrix::text,
+                    "json" => |filling| matrix::json(filling).to_string() + "\n",
+                    "csv" => matrix::csv,
+                    other => return Err(SetupFault(matrix_words::unknown_format(other))),
+                }
+            }
+            other => return Err(SetupFault(matrix_words::unknown_argument(other))),
+        }
+    }
+    Ok(print(&Filling::whole(scheme)))
 }
 
 /// One report a line, in order. An empty line is no exhibit and gets no answer.

@@ -30,17 +30,17 @@ pub fn remembering<T>(work: impl FnOnce() -> T) -> T {
     result
 }
 
+/// Forgets everything, as on a thread that has just begun.
+pub fn forget() {
+    MEMORY.with_borrow_mut(|memory| memory.results.clear());
+}
+
 /// The remembered result for these inputs, else a fresh one.
 pub(crate) fn recall(inputs: &[&[u8]], fresh: impl FnOnce() -> Vec<u8>) -> Vec<u8> {
-    if MEMORY.with_borrow(|memory| memory.depth == 0) {
+    if !is_remembering() {
         return fresh();
     }
-    let mut hash = Sha256::new();
-    for input in inputs {
-        hash.update((input.len() as u64).to_be_bytes());
-        hash.update(input);
-    }
-    let name: [u8; 32] = hash.finalize().into();
+    let name = name(inputs);
     if let Some(known) = MEMORY.with_borrow(|memory| memory.results.get(&name).cloned()) {
         return known;
     }
@@ -52,6 +52,27 @@ pub(crate) fn recall(inputs: &[&[u8]], fresh: impl FnOnce() -> Vec<u8>) -> Vec<u
         memory.results.insert(name, result.clone());
     });
     result
+}
+
+/// The remembered result for these inputs, where there is one.
+pub(crate) fn recalled(inputs: &[&[u8]]) -> Option<Vec<u8>> {
+    if !is_remembering() {
+        return None;
+    }
+    MEMORY.with_borrow(|memory| memory.results.get(&name(inputs)).cloned())
+}
+
+fn is_remembering() -> bool {
+    MEMORY.with_borrow(|memory| memory.depth > 0)
+}
+
+fn name(inputs: &[&[u8]]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for input in inputs {
+        hash.update((input.len() as u64).to_be_bytes());
+        hash.update(input);
+    }
+    hash.finalize().into()
 }
 
 #[cfg(test)]
@@ -75,8 +96,14 @@ mod tests {
         assert_eq!(computed.get(), 4);
         remembering(|| assert_eq!(ask(b"a"), b"a"));
         assert_eq!(computed.get(), 4);
+        remembering(|| assert_eq!(recalled(&[b"a"]), Some(b"a".to_vec())));
+        remembering(|| assert_eq!(recalled(&[b"c"]), None));
+        assert_eq!(recalled(&[b"a"]), None);
         ask(b"a");
         assert_eq!(computed.get(), 5);
+        forget();
+        remembering(|| assert_eq!(ask(b"a"), b"a"));
+        assert_eq!(computed.get(), 6);
     }
 
     #[test]

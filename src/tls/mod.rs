@@ -9,6 +9,7 @@ mod ask;
 #[cfg(feature = "tls")]
 mod engine;
 mod exchange;
+mod piece;
 
 pub use answer::{
     Answer, CertificateView, CrlView, Detail, End, Flight, Handshaken, Issued, IssuedCertificate,
@@ -19,11 +20,13 @@ pub use ask::{
     Reason, Revocation, Server,
 };
 pub use exchange::{exchange, handshake, issue, judge};
+pub use piece::piece_of;
 
 #[cfg(feature = "tls")]
 pub use engine::answer_text;
 
-use crate::keys::recall;
+use crate::keys::{recall, recalled};
+use crate::validate::{Off, mtls};
 use crate::words::tls as words;
 use std::cell::RefCell;
 
@@ -59,9 +62,51 @@ pub fn ask(question: &Ask) -> Answer {
 
 /// A question that a scene asks again is not answered anew.
 fn put(question: &Ask, engine: impl FnOnce(&str) -> String) -> Answer {
-    let text = serde_json::to_string(question).unwrap_or_default();
-    let answer = recall(&[b"tls", text.as_bytes()], || engine(&text).into_bytes());
-    serde_json::from_slice(&answer)
+    let text = text(question);
+    let known = recalled(&[TLS, text.as_bytes()]).map(|answer| read(&answer));
+    if let Some(answer) = known.or_else(|| answered_with_all_on(question)) {
+        return answer;
+    }
+    if !piece::has_room_for(question) {
+        return Answer::Fault(words::later());
+    }
+    read(&recall(&[TLS, text.as_bytes()], || {
+        engine(&text).into_bytes()
+    }))
+}
+
+/// What the same handshake came to with every check on, where that is remembered and every check
+/// passed: then it makes no difference which of them are off.
+fn answered_with_all_on(question: &Ask) -> Option<Answer> {
+    let Ask::Handshake(handshake) = question else {
+        return None;
+    };
+    let mut all_on = handshake.clone();
+    all_on.off = Off::new();
+    let text = text(&Ask::Handshake(all_on));
+    let answer = read(&recalled(&[TLS, text.as_bytes()])?);
+    let Answer::Handshaken(played) = &answer else {
+        return None;
+    };
+    let all_passed = match (&handshake.server.policy, &played.facts) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(policy), Some(facts)) => {
+            let report = mtls::validate(facts, policy, &Off::new());
+            report.decided_by.is_none()
+        }
+    };
+    all_passed.then_some(answer)
+}
+
+const TLS: &[u8] = b"tls";
+
+fn text(question: &Ask) -> String {
+    serde_json::to_string(question).unwrap_or_default()
+}
+
+fn read(answer: &[u8]) -> Answer {
+    serde_json::from_slice(answer)
         .unwrap_or_else(|fault| Answer::Fault(words::unreadable_answer(&fault.to_string())))
 }
 

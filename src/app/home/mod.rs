@@ -11,7 +11,7 @@ use crate::dynamic::{live, pane, press};
 use faces::Faces;
 use glassgate::map::{MISTAKES, Topic};
 use glassgate::scenes::{self, Group};
-use glassgate::words::{map as words, page as page_words};
+use glassgate::words::{map as words, matrix as matrix_words, page as page_words};
 use leptos::prelude::*;
 use places::{link, places};
 
@@ -62,6 +62,7 @@ pub fn Map(been: Been) -> impl IntoView {
                 <h2>{words::ATTACKS}</h2>
                 <p class="muted">{words::ATTACKS_TOLD}</p>
                 <div class="topics">{attacks.into_iter().collect_view()}</div>
+                <p><a class="button" href="#/matrix">{matrix_words::TITLE}</a></p>
             </section>
             <div class="pairs">
                 <section>

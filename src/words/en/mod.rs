@@ -36,6 +36,7 @@ pub mod mallory_counter;
 pub mod mallory_keys;
 pub mod mallory_lure;
 pub mod map;
+pub mod matrix;
 pub mod message_editor;
 pub mod mtls;
 pub mod oauth_app;

@@ -52,10 +52,10 @@ pub fn unknown_argument(argument: &str) -> String {
     )
 }
 pub fn unknown_command(command: &str) -> String {
-    format!("There is no command \"{command}\"; there is scenes, trace, check.")
+    format!("There is no command \"{command}\"; there is scenes, trace, check, matrix.")
 }
 pub fn no_command() -> String {
-    "Name a command: scenes, trace SCENE, check.".into()
+    "Name a command: scenes, trace SCENE, check, matrix.".into()
 }
 pub fn no_scene(known: &[&str]) -> String {
     format!("trace needs a scene; there is {}.", list(known))

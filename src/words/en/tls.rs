@@ -3,6 +3,9 @@
 pub fn not_loaded() -> String {
     "The TLS engine is not loaded.".into()
 }
+pub fn later() -> String {
+    "The TLS engine answers that in the next piece.".into()
+}
 pub fn unreadable_answer(fault: &str) -> String {
     format!("The TLS engine's answer cannot be read: {fault}.")
 }

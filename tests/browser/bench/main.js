@@ -8,6 +8,7 @@ import { busy, launch, THROTTLE } from "./lib.js";
 import { presses } from "./keys.js";
 import { engine, loads, paintedWithoutProgram, sizes } from "./load.js";
 import { inPage, native } from "./rates.js";
+import { matrix } from "./matrix.js";
 import { race } from "./race.js";
 import { report } from "./report.js";
 import { longest, playing, switching } from "./tasks.js";
@@ -59,6 +60,8 @@ async function measured(site, box) {
     playing: longest(await step(`every tenth scene played, ${THROTTLE} times slower`, (browser) => playing(browser, site, sample, THROTTLE))),
     race: await step("the race", (browser) => race(browser, site, 1)),
     slowRace: await step(`the race, ${THROTTLE} times slower`, (browser) => race(browser, site, THROTTLE)),
+    matrix: await step("the matrix", (browser) => matrix(browser, site, 1)),
+    slowMatrix: await step(`the matrix, ${THROTTLE} times slower`, (browser) => matrix(browser, site, THROTTLE)),
     inPage: await step("reports a second, in the page", (browser) => inPage(browser, box)),
     native: rates,
     load: [load_before, busy()],
