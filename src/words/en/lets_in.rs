@@ -13,6 +13,7 @@ pub const NOTHING_GETS_IN: &str = "Nothing of the catalogue gets in.";
 pub const CHANGED: &str = "Something has changed since the attacks were tried.";
 pub const SHOWN: &str = "This is the attacker's token, in the place of yours.";
 pub const GETS_IN: &str = "gets in";
+pub const SEARCHING: &str = "searching…";
 pub const UNTRIED: &str = "not tried";
 
 pub fn trying(tried: usize, of: usize) -> String {
@@ -46,11 +47,8 @@ pub fn no_public_key() -> String {
 pub fn no_ecdsa() -> String {
     "The policy lists no ECDSA algorithm.".into()
 }
-pub fn no_hmac() -> String {
-    "The token has no HMAC, so there is no secret to guess.".into()
-}
-pub fn not_guessed(words: usize) -> String {
-    format!("Its secret is none of the {words} that everybody tries first.")
+pub fn not_searched() -> String {
+    "Nobody has searched for its secret.".into()
 }
 
 pub fn never_ends() -> String {

@@ -4,13 +4,13 @@
 
 mod forge;
 mod forger;
-mod guess;
 mod staged;
 
 use super::{Entries, Scheme};
+use crate::keys::{Progress, Search};
 use crate::scenes::{self, Scene};
 use crate::validate::{Off, Outcome, Report};
-use crate::words::lets_in as words;
+use crate::words::{lets_in as words, search as search_words};
 
 /// What a learner has laid on the workbench.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct Trial {
 pub struct Tried {
     /// The id of its scene.
     pub attack: &'static str,
+    /// What a search told before anything was forged, one sentence.
+    pub found: Option<String>,
     pub fate: Fate,
 }
 
@@ -87,9 +89,16 @@ pub fn trials(scheme: &Scheme) -> Vec<Trial> {
 }
 
 impl Trial {
-    /// Tries it; none while there is no credential that can be read, and where the attack is on a
-    /// check that this credential does not meet.
-    pub fn on(self, scheme: &Scheme, stand: &Stand) -> Option<Tried> {
+    /// What has to be searched for before it can be tried: the secret of a token with an HMAC.
+    pub fn search(self, stand: &Stand) -> Option<Search> {
+        let attack = self.forged?;
+        forge::search(attack, stand)
+    }
+
+    /// Tries it, with what a search of [`Trial::search`] has come to; none while there is no
+    /// credential that can be read, and where the attack is on a check that this credential does
+    /// not meet.
+    pub fn on(self, scheme: &Scheme, stand: &Stand, searched: Option<&Progress>) -> Option<Tried> {
         let report = judge(scheme, stand, &all_off(scheme))?;
         let is_met = |scene: &Scene| {
             scene
@@ -100,10 +109,13 @@ impl Trial {
             return None;
         }
         let forged = self.forged;
-        let forged = forged.and_then(|attack| forge::attempt(attack, scheme, stand));
+        let forged = forged.and_then(|attack| forge::attempt(attack, scheme, stand, searched));
         let fate = forged.unwrap_or_else(|| self.in_scene(scheme, stand, &report));
         Some(Tried {
             attack: self.attack,
+            found: searched
+                .filter(|searched| searched.found.is_some())
+                .map(search_words::came_to),
             fate,
         })
     }
