@@ -44,9 +44,10 @@ fn tried(scheme: &Scheme, stand: &Stand) -> Vec<Tried> {
 
 #[track_caller]
 fn attacked(scheme: &Scheme, stand: &Stand, attack: &str) -> Tried {
-    let mut all = tried(scheme, stand).into_iter();
-    all.find(|tried| tried.attack == attack)
-        .unwrap_or_else(|| panic!("{attack} is tried"))
+    let mut all = trials(scheme).into_iter();
+    let trial = all.find(|trial| trial.attack == attack);
+    let tried = trial.and_then(|trial| attempt(trial, scheme, stand));
+    tried.unwrap_or_else(|| panic!("{attack} is tried"))
 }
 
 fn let_in(tried: &[Tried]) -> Vec<&'static str> {
@@ -286,6 +287,42 @@ fn what_only_a_scene_can_show_is_proved_by_a_link_to_that_run() {
     assert!(shown >= 10, "{shown}");
 }
 
+/// Only who holds an asymmetric key can sign these, so they are run in their scenes, where the
+/// issuer of the scene does.
+#[test]
+fn what_takes_the_issuers_own_signature_is_forged_with_a_shared_secret_and_else_run_in_its_scene() {
+    let jwt = scheme("jwt");
+    for (off, attack) in [
+        (&["jwt.aud"][..], "attacks/jwt-wrong-audience"),
+        (&["jwt.iss"], "attacks/jwt-wrong-issuer"),
+        (
+            &["jwt.typ", "jwt.aud"],
+            "attacks/jwt-id-token-as-access-token",
+        ),
+        (&["jwt.crit"], "attacks/jwt-crit-ignored"),
+        (&["jwt.claims"], "attacks/jwt-duplicate-member"),
+    ] {
+        let stopped_by = scenes::find(attack).and_then(|scene| scene.stopped_by);
+        for sample in ["good", "rs256"] {
+            let Fate::LetIn(Proof::Scene(link)) =
+                attacked(jwt, &stand(jwt, sample, off), attack).fate
+            else {
+                panic!("{attack} gets in, in its scene, with {off:?} off");
+            };
+            assert!(link.contains(attack), "{link}");
+            let strict = attacked(jwt, &stand(jwt, sample, &[]), attack).fate;
+            assert_eq!(Some(strict), stopped_by.map(Fate::Stopped), "{attack}");
+        }
+        let fate = attacked(jwt, &stand(jwt, "hs256", off), attack).fate;
+        assert!(
+            matches!(fate, Fate::LetIn(Proof::Forged { .. })),
+            "{fate:?}"
+        );
+        let strict = attacked(jwt, &stand(jwt, "hs256", &[]), attack).fate;
+        assert_eq!(Some(strict), stopped_by.map(Fate::Stopped), "{attack}");
+    }
+}
+
 #[test]
 fn no_credential_is_nothing_to_try() {
     for scheme in workbench::ALL {
@@ -301,11 +338,10 @@ fn no_credential_is_nothing_to_try() {
 }
 
 #[test]
-fn every_attack_that_is_tried_has_a_name() {
+fn every_attack_that_is_tried_has_a_scene() {
     for scheme in workbench::ALL {
         for trial in trials(scheme) {
-            let name = glassgate::words::lets_in::attack(trial.attack);
-            assert!(!name.is_empty(), "{}", trial.attack);
+            assert!(scenes::find(trial.attack).is_some(), "{}", trial.attack);
         }
     }
 }

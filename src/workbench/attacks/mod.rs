@@ -10,7 +10,7 @@ use super::{Entries, Scheme};
 use crate::keys::{Progress, Search};
 use crate::scenes::{self, Scene};
 use crate::validate::{Off, Outcome, Report};
-use crate::words::{lets_in as words, search as search_words};
+use crate::words::search;
 
 /// What a learner has laid on the workbench.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Stand {
 /// An attack that can be tried on a scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Trial {
-    /// The id of its scene, whether there is one yet or not.
+    /// The id of its scene.
     pub attack: &'static str,
     forged: Option<forge::Attack>,
 }
@@ -100,32 +100,21 @@ impl Trial {
     /// not meet.
     pub fn on(self, scheme: &Scheme, stand: &Stand, searched: Option<&Progress>) -> Option<Tried> {
         let report = judge(scheme, stand, &all_off(scheme))?;
-        let is_met = |scene: &Scene| {
-            scene
-                .stopped_by
-                .is_some_and(|id| report.check(id).is_some())
-        };
-        if self.forged.is_none() && !scenes::find(self.attack).is_some_and(is_met) {
+        let scene = scenes::find(self.attack)?;
+        let is_met = scene.stopped_by.and_then(|id| report.check(id)).is_some();
+        if self.forged.is_none() && !is_met {
             return None;
         }
         let forged = self.forged;
         let forged = forged.and_then(|attack| forge::attempt(attack, scheme, stand, searched));
-        let fate = forged.unwrap_or_else(|| self.in_scene(scheme, stand, &report));
+        let fate = forged.unwrap_or_else(|| staged::run(scene, &lacking(&report, &stand.off)));
         Some(Tried {
             attack: self.attack,
             found: searched
                 .filter(|searched| searched.found.is_some())
-                .map(search_words::came_to),
+                .map(search::came_to),
             fate,
         })
-    }
-
-    fn in_scene(self, scheme: &Scheme, stand: &Stand, report: &Report) -> Fate {
-        let scene = scenes::find(self.attack).filter(|scene| can_play(scheme, scene));
-        scene.map_or_else(
-            || Fate::Untried(words::needs_signer()),
-            |scene| staged::run(scene, &lacking(report, &stand.off)),
-        )
     }
 }
 
