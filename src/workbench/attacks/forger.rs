@@ -3,7 +3,7 @@
 use super::Stand;
 use super::forge::Attack;
 use crate::cast::rsa_demo_key;
-use crate::keys::{Alg, Family, Material, Origin, Progress, Search, SigningKey, base64url};
+use crate::keys::{Alg, Family, Key, Material, Origin, Progress, Search, SigningKey, base64url};
 use crate::sim::Random;
 use crate::validate::jwt::{Policy, Token, lenient_base64url};
 use crate::words::{lets_in as words, search as search_words};
@@ -146,6 +146,12 @@ impl Forger {
         Ok(made)
     }
 
+    /// Those that the server verifies with.
+    fn keys(&self) -> &[Key] {
+        let set = self.policy.keys.as_ref();
+        set.map_or(&[], |set| &set.keys)
+    }
+
     /// The algorithms that the server lists; where it lists none, every one.
     fn algs(&self) -> Vec<Alg> {
         let listed = self.policy.algs.as_ref();
@@ -191,16 +197,13 @@ impl Forger {
     /// Whether the server trusts this key already.
     fn is_issuers(&self, key: &SigningKey) -> bool {
         let material = key.public(Origin::TokenHeader).material;
-        let set = self.policy.keys.iter();
-        set.flat_map(|set| &set.keys)
-            .any(|key| key.material == material)
+        self.keys().iter().any(|key| key.material == material)
     }
 
     /// Each of the server's public keys as the text of an HMAC secret.
     fn with_public_key_as_secret(&self) -> Result<Vec<String>, Lack> {
-        let set = self.policy.keys.as_ref();
-        let keys = set.map_or(&[][..], |set| &set.keys);
-        let public: Vec<_> = keys
+        let public: Vec<_> = self
+            .keys()
             .iter()
             .filter_map(|key| key.material.to_spki_pem())
             .collect();
@@ -292,9 +295,7 @@ impl Forger {
         &self,
         make: impl Fn(&Self, &SigningKey, Alg) -> Option<String>,
     ) -> Result<Vec<String>, Lack> {
-        let set = self.policy.keys.as_ref();
-        let keys = set.map_or(&[][..], |set| &set.keys);
-        let secrets = keys.iter().filter_map(|key| match &key.material {
+        let secrets = self.keys().iter().filter_map(|key| match &key.material {
             Material::Secret(secret) => Some(SigningKey::Secret(secret.clone())),
             _ => None,
         });
