@@ -207,8 +207,8 @@ fn a_secret_from_a_tutorial_is_found_and_signs_what_the_attacker_likes() {
     );
     assert!(
         tried
-            .found
-            .is_some_and(|found| found.contains(&format!("\"{word}\"")))
+            .searched
+            .is_some_and(|told| told.contains(&format!("\"{word}\"")))
     );
 }
 
@@ -218,8 +218,8 @@ fn a_short_secret_is_found_and_stopped_for_being_short_until_that_check_is_off()
     assert_eq!(tried.fate, Fate::Stopped("jwt.key"));
     assert!(
         tried
-            .found
-            .is_some_and(|found| found.contains("\"secret\""))
+            .searched
+            .is_some_and(|told| told.contains("\"secret\""))
     );
     let tried = weak_secret(&with_secret("secret", &["jwt.key"]));
     assert!(
@@ -228,30 +228,58 @@ fn a_short_secret_is_found_and_stopped_for_being_short_until_that_check_is_off()
     );
 }
 
-#[test]
-fn a_secret_that_the_search_has_not_come_to_lets_nobody_in_and_says_how_far_it_came() {
+/// What the search comes to that has tried nothing yet, or everything, and found none.
+fn in_vain(stand: &Stand, is_over: bool) -> Tried {
     let jwt = scheme("jwt");
-    let stand = with_secret("a secret that is in no list of this world", &[]);
-    let trial = trials(jwt)
-        .into_iter()
-        .find(|trial| trial.attack == "attacks/jwt-weak-secret")
-        .expect("a trial");
-    let mut search = trial.search(&stand).expect("a search");
-    let of = search.progress().of;
-    for (tried, told) in [(7, "Stopped after 7 of "), (of, "None of ")] {
-        let mut progress = search.advance(7);
-        progress.tried = tried;
-        let fate = trial.on(jwt, &stand, Some(&progress)).expect("tried").fate;
-        assert!(
-            matches!(&fate, Fate::Untried(why) if why.starts_with(told)),
-            "{fate:?}"
-        );
+    let mut all = trials(jwt).into_iter();
+    let trial = all.find(|trial| trial.search(stand).is_some());
+    let trial = trial.expect("the one that searches");
+    let mut progress = trial.search(stand).expect("a search").progress();
+    if is_over {
+        progress.tried = progress.of;
     }
-    // Nothing searches where there is no HMAC, and no other attack does.
-    assert!(trials(jwt).into_iter().all(|other| {
-        (other.search(&stand).is_some() == (other == trial))
-            && other.search(&self::stand(jwt, "good", &[])).is_none()
-    }));
+    let tried = trial.on(jwt, stand, Some(&progress)).expect("it is tried");
+    assert_eq!(tried.attack, "attacks/jwt-weak-secret");
+    tried
+}
+
+#[test]
+fn a_secret_that_is_in_no_list_is_stopped_by_the_signature_it_makes() {
+    let secret = "a secret that is in no list of this world";
+    let stand = with_secret(secret, &[]);
+    let tried = in_vain(&stand, false);
+    assert!(
+        matches!(&tried.fate, Fate::Untried(why) if why.starts_with("Stopped after 0 of ")),
+        "{tried:?}"
+    );
+    let tried = in_vain(&stand, true);
+    assert_eq!(tried.fate, Fate::Stopped("jwt.signature"));
+    assert!(
+        tried
+            .searched
+            .is_some_and(|told| told.starts_with("None of "))
+    );
+    let tried = in_vain(&with_secret(secret, &["jwt.signature"]), true);
+    assert!(
+        matches!(tried.fate, Fate::LetIn(Proof::Forged { .. })),
+        "{tried:?}"
+    );
+}
+
+#[test]
+fn nothing_is_searched_for_where_the_token_has_no_hmac() {
+    let jwt = scheme("jwt");
+    let stand = stand(jwt, "good", &[]);
+    assert!(
+        trials(jwt)
+            .into_iter()
+            .all(|trial| trial.search(&stand).is_none())
+    );
+    let fate = attacked(jwt, &stand, "attacks/jwt-weak-secret").fate;
+    assert!(
+        matches!(&fate, Fate::Untried(why) if why.contains("alg ES256")),
+        "{fate:?}"
+    );
 }
 
 #[test]

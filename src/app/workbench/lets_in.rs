@@ -210,7 +210,7 @@ fn title(attack: &'static str) -> AnyView {
 fn outcome(run: Run, tried: Tried) -> AnyView {
     let Tried {
         attack,
-        found,
+        searched,
         fate,
     } = tried;
     let (verdict, more) = match fate {
@@ -224,8 +224,8 @@ fn outcome(run: Run, tried: Tried) -> AnyView {
             show(run, short_title(attack), proof),
         ),
     };
-    let found = found.map(|found| view! { <span class="small">{found}</span> });
-    view! { <span class="verdict">{verdict}</span> {more} {found} }.into_any()
+    let searched = searched.map(|told| view! { <span class="small">{told}</span> });
+    view! { <span class="verdict">{verdict}</span> {more} {searched} }.into_any()
 }
 
 fn show(run: Run, name: &str, proof: Proof) -> AnyView {

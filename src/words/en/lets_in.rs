@@ -44,9 +44,6 @@ pub fn no_public_key() -> String {
 pub fn no_ecdsa() -> String {
     "The policy lists no ECDSA algorithm.".into()
 }
-pub fn not_searched() -> String {
-    "Nobody has searched for its secret.".into()
-}
 
 pub fn never_ends() -> String {
     "The token ends at a moment that no clock comes to.".into()

@@ -15,6 +15,8 @@ use serde_json::{Map, Value, json};
 const HER_NAME: &str = "mallory";
 /// What she writes is good for this long, seconds.
 const HER_LIFE_S: i64 = 3600;
+/// She signs with this where no candidate is the secret.
+const HER_GUESS: &str = "secret";
 /// An old token is shown this long after its end, seconds.
 const LATE_S: i64 = 86_400;
 /// Her keys are made from this and the moment, so that they are nobody else's.
@@ -230,18 +232,16 @@ impl Forger {
         Ok(each.collect())
     }
 
-    /// Signed with the token's own secret, where the search has found it.
+    /// Signed with the token's own secret, where the search has found it, or else with a guess.
     fn with_searched_secret(&self, searched: Option<&Progress>) -> Result<Vec<String>, Lack> {
-        let because = |why| Err(Lack::Because(why));
-        if let Err(fault) = Search::new(&self.token.text) {
-            return because(search_words::fault(&fault));
+        let search = Search::new(&self.token.text)
+            .map_err(|fault| Lack::Because(search_words::fault(&fault)))?;
+        let begun = search.progress();
+        let searched = searched.unwrap_or(&begun);
+        if !searched.is_over() {
+            return Err(Lack::Because(search_words::came_to(searched)));
         }
-        let Some(searched) = searched else {
-            return because(words::not_searched());
-        };
-        let Some(secret) = &searched.found else {
-            return because(search_words::came_to(searched));
-        };
+        let secret = searched.found.as_deref().unwrap_or(HER_GUESS);
         let key = SigningKey::Secret(secret.as_bytes().to_vec());
         let own = Alg::named(&self.own_alg());
         let signed =

@@ -34,8 +34,8 @@ pub struct Trial {
 pub struct Tried {
     /// The id of its scene.
     pub attack: &'static str,
-    /// What a search told before anything was forged, one sentence.
-    pub found: Option<String>,
+    /// What the search came to that was run first, one sentence.
+    pub searched: Option<String>,
     pub fate: Fate,
 }
 
@@ -110,8 +110,8 @@ impl Trial {
         let fate = forged.unwrap_or_else(|| staged::run(scene, &lacking(&report, &stand.off)));
         Some(Tried {
             attack: self.attack,
-            found: searched
-                .filter(|searched| searched.found.is_some())
+            searched: searched
+                .filter(|searched| searched.is_over())
                 .map(search::came_to),
             fate,
         })
