@@ -43,6 +43,7 @@ pub fn Stage(player: Player) -> impl IntoView {
                 scroller.set_scroll_top(scroller.scroll_height());
                 if touched && scroller.scroll_height() <= scroller.client_height() {
                     browser::reveal(".stage-box, .ending");
+                    browser::reveal(".stage-box .verdict");
                     browser::reveal(".row.fresh");
                 }
             });

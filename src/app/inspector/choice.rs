@@ -27,7 +27,7 @@ pub fn Choice(player: Player) -> impl IntoView {
             <div class="settings bare">
                 <Settings player />
             </div>
-            <div class="table" tabindex="0" role="region" aria-label=words::TABLE>
+            <div class="table" tabindex="0" role="group" aria-label=words::TABLE>
                 <table>
                     <thead>
                         <tr>
