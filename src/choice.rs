@@ -7,19 +7,9 @@ use crate::words::choice as words;
 /// The scene that asks for the three answers.
 pub const SCENE: &str = "decide/which-scheme";
 
-pub const CALLER: Switch = one_of("caller", 0, 4);
-pub const ENVIRONMENT: Switch = one_of("environment", 0, 2);
-pub const ROTATION: Switch = one_of("rotation", 1, 2);
-
-const fn one_of(name: &'static str, default: i64, max: i64) -> Switch {
-    Switch {
-        name,
-        default,
-        min: 0,
-        max,
-        unit: "",
-    }
-}
+pub const CALLER: Switch = Switch::one_of("caller", 0, Caller::ALL.len());
+pub const ENVIRONMENT: Switch = Switch::one_of("environment", 0, Environment::ALL.len());
+pub const ROTATION: Switch = Switch::one_of("rotation", 1, Rotation::ALL.len());
 
 /// Who is calling: one row of the table each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,14 +166,10 @@ const fn case(
 impl Answers {
     /// As the three switches stand.
     pub fn of(value: impl Fn(Switch) -> i64) -> Self {
-        let at = |switch: Switch| {
-            let within = value(switch).clamp(switch.min, switch.max);
-            usize::try_from(within).unwrap_or(0)
-        };
         Self {
-            caller: Caller::ALL[at(CALLER)],
-            environment: Environment::ALL[at(ENVIRONMENT)],
-            rotation: Rotation::ALL[at(ROTATION)],
+            caller: CALLER.among(value(CALLER), &Caller::ALL),
+            environment: ENVIRONMENT.among(value(ENVIRONMENT), &Environment::ALL),
+            rotation: ROTATION.among(value(ROTATION), &Rotation::ALL),
         }
     }
 

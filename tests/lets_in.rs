@@ -7,7 +7,7 @@ use glassgate::scenes::{self, Place};
 use glassgate::sim::Attack;
 use glassgate::validate::Off;
 use glassgate::view::Link;
-use glassgate::workbench::attacks::{Fate, Proof, Stand, Tried, trials};
+use glassgate::workbench::attacks::{Fate, Proof, Stand, Trial, Tried, trials};
 use glassgate::workbench::{self, Entries, Scheme};
 use proptest::prelude::*;
 use rand_chacha::ChaCha8Rng;
@@ -28,16 +28,26 @@ fn stand(scheme: &Scheme, sample: &str, off: &[&str]) -> Stand {
     }
 }
 
+/// So many candidates a search tries here: the page tries them all.
+const MOST: usize = 200;
+
+fn attempt(trial: Trial, scheme: &Scheme, stand: &Stand) -> Option<Tried> {
+    let searched = trial.search(stand).map(|mut search| search.advance(MOST));
+    trial.on(scheme, stand, searched.as_ref())
+}
+
 fn tried(scheme: &Scheme, stand: &Stand) -> Vec<Tried> {
     let all = trials(scheme).into_iter();
-    all.filter_map(|trial| trial.on(scheme, stand)).collect()
+    all.filter_map(|trial| attempt(trial, scheme, stand))
+        .collect()
 }
 
 #[track_caller]
-fn fate(tried: &[Tried], attack: &str) -> Fate {
-    let mut found = tried.iter().filter(|tried| tried.attack == attack);
-    let tried = found.next().unwrap_or_else(|| panic!("{attack} is tried"));
-    tried.fate.clone()
+fn attacked(scheme: &Scheme, stand: &Stand, attack: &str) -> Tried {
+    let mut all = trials(scheme).into_iter();
+    let trial = all.find(|trial| trial.attack == attack);
+    let tried = trial.and_then(|trial| attempt(trial, scheme, stand));
+    tried.unwrap_or_else(|| panic!("{attack} is tried"))
 }
 
 fn let_in(tried: &[Tried]) -> Vec<&'static str> {
@@ -126,7 +136,7 @@ fn what_was_forged_differs_from_the_learners_own_and_the_same_box_lets_it_in() {
     for off in ["jwt.alg", "jwt.key", "jwt.signature", "jwt.exp", "jwt.crit"] {
         for sample in ["good", "hs256"] {
             let stand = stand(jwt, sample, &[off]);
-            for Tried { attack, fate } in tried(jwt, &stand) {
+            for Tried { attack, fate, .. } in tried(jwt, &stand) {
                 let Fate::LetIn(Proof::Forged { token, now_s }) = fate else {
                     continue;
                 };
@@ -166,11 +176,10 @@ fn a_policy_member_left_out_is_a_check_that_is_off() {
     }
 }
 
-#[test]
-fn a_secret_from_a_tutorial_is_found_and_signs_what_the_attacker_likes() {
+/// A learner's token that this secret signs, on a policy that is strict otherwise.
+fn with_secret(secret: &str, off: &[&str]) -> Stand {
     let jwt = scheme("jwt");
-    let word = "a-string-secret-at-least-256-bits-long";
-    let key = SigningKey::Secret(word.as_bytes().to_vec());
+    let key = SigningKey::Secret(secret.as_bytes().to_vec());
     let header = json!({"alg": "HS256", "typ": "at+jwt"});
     let claims = json!({
         "iss": "https://auth.example.com", "aud": "billing-api", "sub": "user_001",
@@ -178,23 +187,98 @@ fn a_secret_from_a_tutorial_is_found_and_signs_what_the_attacker_likes() {
     });
     let mut random = ChaCha8Rng::seed_from_u64(1);
     let token = key.sign_compact(Alg::HS256, &header, &claims, &mut random);
-    let mut stand = stand(jwt, "hs256", &[]);
+    let mut stand = stand(jwt, "hs256", off);
     stand.entries.insert("token", token.expect("signed"));
-    stand.entries.insert("keys", word.into());
-    let fate = fate(&tried(jwt, &stand), "attacks/jwt-weak-secret");
+    stand.entries.insert("keys", secret.into());
+    stand
+}
+
+fn weak_secret(stand: &Stand) -> Tried {
+    attacked(scheme("jwt"), stand, "attacks/jwt-weak-secret")
+}
+
+#[test]
+fn a_secret_from_a_tutorial_is_found_and_signs_what_the_attacker_likes() {
+    let word = "a-string-secret-at-least-256-bits-long";
+    let tried = weak_secret(&with_secret(word, &[]));
     assert!(
-        matches!(fate, Fate::LetIn(Proof::Forged { .. })),
-        "{fate:?}"
+        matches!(tried.fate, Fate::LetIn(Proof::Forged { .. })),
+        "{tried:?}"
     );
-    // A short one is refused for being short, however well it is known.
-    let key = SigningKey::Secret(b"secret".to_vec());
-    let token = key.sign_compact(Alg::HS256, &header, &claims, &mut random);
-    stand.entries.insert("token", token.expect("signed"));
-    stand.entries.insert("keys", "secret".into());
-    let tried = tried(jwt, &stand);
-    assert_eq!(
-        self::fate(&tried, "attacks/jwt-weak-secret"),
-        Fate::Stopped("jwt.key")
+    assert!(
+        tried
+            .searched
+            .is_some_and(|told| told.contains(&format!("\"{word}\"")))
+    );
+}
+
+#[test]
+fn a_short_secret_is_found_and_stopped_for_being_short_until_that_check_is_off() {
+    let tried = weak_secret(&with_secret("secret", &[]));
+    assert_eq!(tried.fate, Fate::Stopped("jwt.key"));
+    assert!(
+        tried
+            .searched
+            .is_some_and(|told| told.contains("\"secret\""))
+    );
+    let tried = weak_secret(&with_secret("secret", &["jwt.key"]));
+    assert!(
+        matches!(tried.fate, Fate::LetIn(Proof::Forged { .. })),
+        "{tried:?}"
+    );
+}
+
+/// What the search comes to that has tried nothing yet, or everything, and found none.
+fn in_vain(stand: &Stand, is_over: bool) -> Tried {
+    let jwt = scheme("jwt");
+    let mut all = trials(jwt).into_iter();
+    let trial = all.find(|trial| trial.search(stand).is_some());
+    let trial = trial.expect("the one that searches");
+    let mut progress = trial.search(stand).expect("a search").progress();
+    if is_over {
+        progress.tried = progress.of;
+    }
+    let tried = trial.on(jwt, stand, Some(&progress)).expect("it is tried");
+    assert_eq!(tried.attack, "attacks/jwt-weak-secret");
+    tried
+}
+
+#[test]
+fn a_secret_that_is_in_no_list_is_stopped_by_the_signature_it_makes() {
+    let secret = "a secret that is in no list of this world";
+    let stand = with_secret(secret, &[]);
+    let tried = in_vain(&stand, false);
+    assert!(
+        matches!(&tried.fate, Fate::Untried(why) if why.starts_with("Stopped after 0 of ")),
+        "{tried:?}"
+    );
+    let tried = in_vain(&stand, true);
+    assert_eq!(tried.fate, Fate::Stopped("jwt.signature"));
+    assert!(
+        tried
+            .searched
+            .is_some_and(|told| told.starts_with("None of "))
+    );
+    let tried = in_vain(&with_secret(secret, &["jwt.signature"]), true);
+    assert!(
+        matches!(tried.fate, Fate::LetIn(Proof::Forged { .. })),
+        "{tried:?}"
+    );
+}
+
+#[test]
+fn nothing_is_searched_for_where_the_token_has_no_hmac() {
+    let jwt = scheme("jwt");
+    let stand = stand(jwt, "good", &[]);
+    assert!(
+        trials(jwt)
+            .into_iter()
+            .all(|trial| trial.search(&stand).is_none())
+    );
+    let fate = attacked(jwt, &stand, "attacks/jwt-weak-secret").fate;
+    assert!(
+        matches!(&fate, Fate::Untried(why) if why.contains("alg ES256")),
+        "{fate:?}"
     );
 }
 
@@ -214,7 +298,7 @@ fn what_only_a_scene_can_show_is_proved_by_a_link_to_that_run() {
                 continue;
             };
             let stand = stand(scheme, sample, scene.off);
-            let Some(tried) = trial.on(scheme, &stand) else {
+            let Some(tried) = attempt(trial, scheme, &stand) else {
                 continue;
             };
             let Fate::LetIn(Proof::Scene(link)) = tried.fate else {
@@ -231,6 +315,42 @@ fn what_only_a_scene_can_show_is_proved_by_a_link_to_that_run() {
     assert!(shown >= 10, "{shown}");
 }
 
+/// Only who holds an asymmetric key can sign these, so they are run in their scenes, where the
+/// issuer of the scene does.
+#[test]
+fn what_takes_the_issuers_own_signature_is_forged_with_a_shared_secret_and_else_run_in_its_scene() {
+    let jwt = scheme("jwt");
+    for (off, attack) in [
+        (&["jwt.aud"][..], "attacks/jwt-wrong-audience"),
+        (&["jwt.iss"], "attacks/jwt-wrong-issuer"),
+        (
+            &["jwt.typ", "jwt.aud"],
+            "attacks/jwt-id-token-as-access-token",
+        ),
+        (&["jwt.crit"], "attacks/jwt-crit-ignored"),
+        (&["jwt.claims"], "attacks/jwt-duplicate-member"),
+    ] {
+        let stopped_by = scenes::find(attack).and_then(|scene| scene.stopped_by);
+        for sample in ["good", "rs256"] {
+            let Fate::LetIn(Proof::Scene(link)) =
+                attacked(jwt, &stand(jwt, sample, off), attack).fate
+            else {
+                panic!("{attack} gets in, in its scene, with {off:?} off");
+            };
+            assert!(link.contains(attack), "{link}");
+            let strict = attacked(jwt, &stand(jwt, sample, &[]), attack).fate;
+            assert_eq!(Some(strict), stopped_by.map(Fate::Stopped), "{attack}");
+        }
+        let fate = attacked(jwt, &stand(jwt, "hs256", off), attack).fate;
+        assert!(
+            matches!(fate, Fate::LetIn(Proof::Forged { .. })),
+            "{fate:?}"
+        );
+        let strict = attacked(jwt, &stand(jwt, "hs256", &[]), attack).fate;
+        assert_eq!(Some(strict), stopped_by.map(Fate::Stopped), "{attack}");
+    }
+}
+
 #[test]
 fn no_credential_is_nothing_to_try() {
     for scheme in workbench::ALL {
@@ -240,17 +360,16 @@ fn no_credential_is_nothing_to_try() {
             now_s: NOW_S,
         };
         for trial in trials(scheme) {
-            assert_eq!(trial.on(scheme, &stand), None);
+            assert_eq!(attempt(trial, scheme, &stand), None);
         }
     }
 }
 
 #[test]
-fn every_attack_that_is_tried_has_a_name() {
+fn every_attack_that_is_tried_has_a_scene() {
     for scheme in workbench::ALL {
         for trial in trials(scheme) {
-            let name = glassgate::words::lets_in::attack(trial.attack);
-            assert!(!name.is_empty(), "{}", trial.attack);
+            assert!(scenes::find(trial.attack).is_some(), "{}", trial.attack);
         }
     }
 }
@@ -278,7 +397,7 @@ proptest! {
         let off = ids.filter(|(at, _)| bits >> at & 1 == 1);
         stand.off = off.map(|(_, id)| id.to_owned()).collect();
         for trial in trials(jwt) {
-            let Some(tried) = trial.on(jwt, &stand) else { continue };
+            let Some(tried) = attempt(trial, jwt, &stand) else { continue };
             if let Fate::LetIn(Proof::Forged { token, now_s }) = tried.fate {
                 let mut entries = stand.entries.clone();
                 entries.insert("token", token);

@@ -6,7 +6,7 @@ use glassgate::sim::{Attack, Event, Setup, Trace};
 use glassgate::validate::Outcome;
 use glassgate::view::{self, Link};
 use glassgate::wire::{Request, Response, credential};
-use glassgate::words::{page as words, precedent};
+use glassgate::words::{precedent, switch as words};
 use proptest::prelude::*;
 
 /// As it opens, strict, each defence off alone, each switch at both ends, the clock moved.
@@ -161,7 +161,7 @@ fn where_the_values_of_a_switch_have_names_each_value_has_one() {
             assert_eq!(choices.len(), values.count(), "{}", switch.name);
             named += 1;
         }
-        assert!(!words::switch_name(switch.name).is_empty());
+        assert!(!words::name(switch.name).is_empty());
     }
     assert_ne!(named, 0);
 }

@@ -5,7 +5,7 @@ use glassgate::choice::{
 };
 use glassgate::scenes;
 use glassgate::sim::{Event, Trace};
-use glassgate::words::page as words;
+use glassgate::words::switch as words;
 
 const ID: &str = glassgate::choice::SCENE;
 

@@ -6,7 +6,7 @@ use crate::player::Player;
 use glassgate::race::{ACTION, ACTION_AT};
 use glassgate::scenes::SetupFault;
 use glassgate::sim::{CLOCK_PREFIX, Switch};
-use glassgate::words::{check as check_words, page as words, time};
+use glassgate::words::{check as check_words, page as words, switch as switch_words, time};
 use leptos::prelude::*;
 
 #[component]
@@ -101,14 +101,14 @@ fn Setting(player: Player, setting: Switch) -> impl IntoView {
             set.unwrap_or(setting.default)
         })
     });
-    let choices = words::choices(setting.name);
+    let choices = switch_words::choices(setting.name);
     if !choices.is_empty() {
         return view! { <Choice player setting choices value /> }.into_any();
     }
     view! {
         <NumberField
             id=format!("set-{}", setting.name)
-            label=words::switch_name(setting.name)
+            label=switch_words::name(setting.name)
             value=Signal::derive(move || value.get().to_string())
             note=Signal::derive(move || match setting.unit {
                 "s" if value.get() >= 60 => format!("s = {}", time::span(value.get())),
@@ -136,7 +136,7 @@ fn Choice(
     });
     view! {
         <div class="setting choice">
-            <label for=id.clone()>{words::switch_name(setting.name)}</label>
+            <label for=id.clone()>{switch_words::name(setting.name)}</label>
             <select id=id on:change=move |event| {
                 // Every option is a value that the setting takes.
                 let _ = player.set(setting.name, &event_target_value(&event));

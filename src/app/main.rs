@@ -20,6 +20,7 @@ mod page_in_window;
 mod player;
 mod race;
 mod route;
+mod search_run;
 mod shell;
 mod stage;
 mod stage_box;

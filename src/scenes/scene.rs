@@ -74,13 +74,7 @@ pub const HASH_MEMORY: Switch = Switch {
 };
 
 /// What Ada presses on the consent page.
-pub const CONSENT: Switch = Switch {
-    name: "consent",
-    default: 1,
-    min: 0,
-    max: 1,
-    unit: "",
-};
+pub const CONSENT: Switch = Switch::one_of("consent", 1, 2);
 
 /// How far the clocks of one who signs and one who verifies may lie apart.
 pub const SKEW: Switch = Switch {

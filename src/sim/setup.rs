@@ -31,6 +31,28 @@ pub struct Switch {
     pub unit: &'static str,
 }
 
+impl Switch {
+    /// A choice among so many: its values are their places, from 0.
+    // As many as a learner can be shown.
+    #[allow(clippy::cast_possible_wrap)]
+    pub const fn one_of(name: &'static str, default: i64, of: usize) -> Self {
+        Self {
+            name,
+            default,
+            min: 0,
+            max: of as i64 - 1,
+            unit: "",
+        }
+    }
+
+    /// What stands at this value's place; at the nearest, where the value is beyond the ends.
+    pub fn among<T: Copy, const N: usize>(self, value: i64, all: &[T; N]) -> T {
+        const { assert!(N > 0) };
+        let at = usize::try_from(value.clamp(self.min, self.max));
+        all[at.unwrap_or_default().min(N - 1)]
+    }
+}
+
 impl Setup {
     pub fn new(off: impl IntoIterator<Item = &'static str>) -> Self {
         Self {

@@ -3,7 +3,7 @@ mod server;
 
 pub use server::{Answer, Arrived, Handled, Moment, Note, Server};
 
-use super::{Actor, Attack, Ending, Event, Learned, Ring, Setup, Signing, Trace};
+use super::{Actor, Attack, Ending, Event, Learned, Ring, Setup, Signing, Switch, Trace};
 use crate::keys::{Progress, searched};
 use crate::tls::Flight;
 use crate::validate::Report;
@@ -72,6 +72,11 @@ impl World {
     /// A switch's value, or what it is by default.
     pub fn setting(&self, name: &str, default: i64) -> i64 {
         self.setup.set.get(name).copied().unwrap_or(default)
+    }
+
+    /// What a switch of [`Switch::one_of`] chooses.
+    pub fn choice<T: Copy, const N: usize>(&self, switch: Switch, all: &[T; N]) -> T {
+        switch.among(self.setting(switch.name, switch.default), all)
     }
 
     pub fn moment(&mut self) -> Moment<'_> {

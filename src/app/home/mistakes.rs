@@ -4,7 +4,7 @@ use super::places::link;
 use crate::browser;
 use glassgate::map::{MISTAKES, Mistake};
 use glassgate::words::{
-    check as check_words, map as words, page as page_words, scene as scene_words,
+    check as check_words, map as words, scene as scene_words, switch as switch_words,
 };
 use leptos::prelude::*;
 
@@ -33,7 +33,7 @@ fn card(mistake: &'static Mistake) -> AnyView {
     let door = title.map(|title| link(mistake.href(), words::see_it(title)));
     let question = check_words::question(mistake.ended_by);
     let ended_by = if question.is_empty() {
-        page_words::switch_name(mistake.ended_by).to_owned()
+        switch_words::name(mistake.ended_by).to_owned()
     } else {
         question.to_owned()
     };

@@ -23,6 +23,7 @@ pub fn Matrix(work: Work, scheme: Option<Scheme>) -> impl IntoView {
         <div class="matrix" data-done=live(done)>
             <h1>{words::TITLE}</h1>
             <p class="question">{words::INTRO}</p>
+            <p class="muted">{words::HOW}</p>
             <Schemes here=scheme />
             <Standing work />
             <Legend />

@@ -1,9 +1,11 @@
-//! The attacks of the catalogue on what lies on the workbench, tried at a press and in slices.
+//! The attacks of the catalogue on what lies on the workbench, tried at a press and in slices. The
+//! one that begins with a search comes last, for that takes a while.
 
 use super::Bench;
 use crate::dynamic::{live, pane, press};
-use glassgate::scenes;
+use crate::search_run::{SearchControls, SearchRun};
 use glassgate::words::lets_in as words;
+use glassgate::words::scene::short_title;
 use glassgate::workbench::Scheme;
 use glassgate::workbench::attacks::{Fate, Proof, Stand, Trial, Tried, trials};
 use gloo_timers::callback::Timeout;
@@ -17,17 +19,29 @@ struct Run {
     stand: RwSignal<Option<Stand>>,
     tried: RwSignal<Vec<Tried>>,
     left: RwSignal<Vec<Trial>>,
+    /// The one that waits for what the search comes to.
+    searching: RwSignal<Option<Trial>>,
+    search: SearchRun,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
 impl Run {
     fn start(self) {
-        let mut all = trials(self.scheme);
-        all.reverse();
         self.bench.settle(self.scheme);
-        self.stand.set(Some(self.bench.stand(self.scheme)));
+        let stand = self.bench.stand(self.scheme);
+        let mut left = trials(self.scheme);
+        left.reverse();
+        let searches = |trial: &Trial| trial.search(&stand).is_some();
+        let searching = left.iter().position(searches).map(|at| left.remove(at));
+        self.search
+            .load(searching.and_then(|trial| trial.search(&stand)));
+        self.stand.set(Some(stand));
         self.tried.set(Vec::new());
-        self.left.set(all);
+        self.left.set(left);
+        self.searching.set(searching);
+        if searching.is_some() {
+            self.search.start();
+        }
         self.slice();
     }
 
@@ -36,7 +50,7 @@ impl Run {
         let next = self.left.try_update(Vec::pop).flatten();
         let tried = next.and_then(|trial| {
             self.stand
-                .with_untracked(|stand| trial.on(self.scheme, stand.as_ref()?))
+                .with_untracked(|stand| trial.on(self.scheme, stand.as_ref()?, None))
         });
         if let Some(tried) = tried {
             self.tried.update(|all| all.push(tried));
@@ -46,6 +60,14 @@ impl Run {
         self.timer.set_value(timer);
     }
 
+    /// What came of the attack that waited for a search that rests.
+    fn searched(self) -> Option<Tried> {
+        let trial = self.searching.get().filter(|_| !self.search.is_going())?;
+        let progress = self.search.progress();
+        self.stand
+            .with(|stand| trial.on(self.scheme, stand.as_ref()?, Some(&progress)))
+    }
+
     /// Whether what was tried is what the learner has laid there now.
     fn holds(self) -> bool {
         let now = self.bench.stand(self.scheme);
@@ -53,23 +75,31 @@ impl Run {
     }
 
     fn is_going(self) -> bool {
-        self.left.with(|left| !left.is_empty())
+        self.left.with(|left| !left.is_empty()) || self.search.is_going()
     }
 
-    fn told(self) -> String {
+    fn told(self, searched: Memo<Option<Tried>>) -> String {
         if self.stand.with(Option::is_none) {
             return String::new();
         }
-        let tried = self.tried.with(Vec::len);
+        let mut tried = self.tried.with(Vec::len);
         let left = self.left.with(Vec::len);
         if left > 0 {
-            return words::trying(tried, tried + left);
+            let waits = usize::from(self.searching.with(Option::is_some));
+            return words::trying(tried, tried + left + waits);
+        }
+        if self.search.is_going() {
+            return self.search.told();
         }
         if !self.holds() {
             return words::CHANGED.to_owned();
         }
         let is_in = |tried: &&Tried| matches!(tried.fate, Fate::LetIn(_));
-        let count = self.tried.with(|all| all.iter().filter(is_in).count());
+        let mut count = self.tried.with(|all| all.iter().filter(is_in).count());
+        searched.with(|searched| {
+            tried += searched.iter().count();
+            count += searched.iter().filter(is_in).count();
+        });
         match tried {
             0 => words::NO_ATTACKS.to_owned(),
             _ => words::get_in(count, tried),
@@ -89,9 +119,13 @@ pub fn LetsIn(
         stand: RwSignal::new(None),
         tried: RwSignal::default(),
         left: RwSignal::default(),
+        searching: RwSignal::default(),
+        search: SearchRun::new(),
         timer: StoredValue::new_local(None),
     };
     on_cleanup(move || run.timer.set_value(None));
+    let searched = Memo::new(move |_| run.searched());
+    let is_shown = Memo::new(move |_| run.is_going() || run.holds());
     let button = move || {
         let label = if run.stand.with(Option::is_none) {
             words::TRY
@@ -106,18 +140,27 @@ pub fn LetsIn(
             .into_any()
     };
     let list = move || {
-        if !run.is_going() && !run.holds() {
+        if !is_shown.get() {
             return ().into_any();
         }
-        let rows = run.tried.get().into_iter().map(|tried| row(run, tried));
-        view! { <ul class="attacks">{rows.collect_view()}</ul> }.into_any()
+        let rows = move || {
+            let tried = run.tried.get().into_iter();
+            tried.map(|tried| row(run, tried)).collect_view().into_any()
+        };
+        let last = move || {
+            let trial = run.searching.get();
+            trial
+                .map(|trial| search_row(run, trial, searched))
+                .into_any()
+        };
+        view! { <ul class="attacks">{pane(rows)} {pane(last)}</ul> }.into_any()
     };
     view! {
         <section class="panel lets-in" aria-label=words::TITLE>
             <h2>{words::TITLE}</h2>
             <p class="muted small">{words::INTRO}</p>
             <div class="actions">{pane(button)} <Back bench scheme /></div>
-            <p role="status">{live(move || run.told())}</p>
+            <p role="status">{live(move || run.told(searched))}</p>
             {pane(list)}
         </section>
     }
@@ -136,27 +179,53 @@ fn Back(bench: Bench, scheme: &'static Scheme) -> impl IntoView {
 }
 
 fn row(run: Run, tried: Tried) -> AnyView {
-    let Tried { attack, fate } = tried;
-    let name = words::attack(attack);
-    let title = match scenes::find(attack) {
-        Some(scene) => view! { <a href=format!("#/{}", scene.id)>{name}</a> }.into_any(),
-        None => view! { <span>{name}</span> }.into_any(),
+    let is_in = matches!(tried.fate, Fate::LetIn(_));
+    view! { <li class:got-in=is_in>{title(tried.attack)} {outcome(run, tried)}</li> }.into_any()
+}
+
+/// The attack that waits for a search, and the search.
+fn search_row(run: Run, trial: Trial, searched: Memo<Option<Tried>>) -> AnyView {
+    let is_in = live(move || {
+        searched.with(|tried| {
+            let fate = tried.as_ref().map(|tried| &tried.fate);
+            matches!(fate, Some(Fate::LetIn(_)))
+        })
+    });
+    let outcome = move || match searched.get() {
+        Some(tried) => outcome(run, tried),
+        None => view! { <span class="verdict">{words::SEARCHING}</span> }.into_any(),
     };
-    let is_in = matches!(fate, Fate::LetIn(_));
+    view! {
+        <li class:got-in=is_in>
+            {title(trial.attack)} {pane(outcome)} <SearchControls run=run.search />
+        </li>
+    }
+    .into_any()
+}
+
+fn title(attack: &'static str) -> AnyView {
+    view! { <a href=format!("#/{attack}")>{short_title(attack)}</a> }.into_any()
+}
+
+fn outcome(run: Run, tried: Tried) -> AnyView {
+    let Tried {
+        attack,
+        searched,
+        fate,
+    } = tried;
     let (verdict, more) = match fate {
         Fate::Stopped(check) => (words::stopped(check), ().into_any()),
         Fate::Untried(why) => (
             words::UNTRIED.to_owned(),
             view! { <span class="muted small">{why}</span> }.into_any(),
         ),
-        Fate::LetIn(proof) => (words::GETS_IN.to_owned(), show(run, name, proof)),
+        Fate::LetIn(proof) => (
+            words::GETS_IN.to_owned(),
+            show(run, short_title(attack), proof),
+        ),
     };
-    view! {
-        <li class:got-in=is_in>
-            {title} <span class="verdict">{verdict}</span> {more}
-        </li>
-    }
-    .into_any()
+    let searched = searched.map(|told| view! { <span class="small">{told}</span> });
+    view! { <span class="verdict">{verdict}</span> {more} {searched} }.into_any()
 }
 
 fn show(run: Run, name: &str, proof: Proof) -> AnyView {

@@ -16,7 +16,7 @@ pub struct Search {
 }
 
 /// How far a search has come.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Progress {
     /// Candidates tried, the one that fits included.
     pub tried: usize,

@@ -9,13 +9,7 @@ use crate::validate::sigv4::{self, SKEW_S};
 use crate::words::scene::canonicalisation_mismatch as words;
 
 /// What befalls the request on its way: a place in [`Touch::ALL`].
-const ON_THE_WAY: Switch = Switch {
-    name: "on-the-way",
-    default: 9,
-    min: 0,
-    max: 9,
-    unit: "",
-};
+const ON_THE_WAY: Switch = Switch::one_of("on-the-way", 9, Touch::ALL.len());
 
 pub const SCENE: Scene = Scene {
     id: "attacks/canonicalisation-mismatch",
@@ -45,9 +39,7 @@ pub const SCENE: Scene = Scene {
 fn play(mut world: World) -> Trace {
     let job = PayoutJob::new(world.moment().random);
     world.ring().signs_requests(&job.signer);
-    let chosen = world.setting(ON_THE_WAY.name, ON_THE_WAY.default);
-    let chosen = usize::try_from(chosen).unwrap_or_default();
-    let touch = Touch::ALL.get(chosen).copied().unwrap_or(Touch::Nothing);
+    let touch = world.choice(ON_THE_WAY, &Touch::ALL);
     let mut billing = SignedApi::new(vec![job.key()], i64::from(SKEW_S));
 
     world.step_after(0);

@@ -11,13 +11,7 @@ use crate::words::scene::client_cert_header_spoof as words;
 const STRIPPED: &str = "defence.stripped-header";
 
 /// Whether Mallory shows the proxy a certificate of her own.
-const OWN_CERTIFICATE: Switch = Switch {
-    name: "own-certificate",
-    default: 0,
-    min: 0,
-    max: 1,
-    unit: "",
-};
+const OWN_CERTIFICATE: Switch = Switch::one_of("own-certificate", 0, 2);
 
 const LIFE_S: i64 = 90 * 86_400;
 

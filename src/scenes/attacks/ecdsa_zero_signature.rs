@@ -8,13 +8,7 @@ use crate::words::scene::{ecdsa_zero_signature as words, state_trusts};
 use words::Forged;
 
 /// What she puts in the signature's place: a place in [`Forged::ALL`].
-const SIGNATURE: Switch = Switch {
-    name: "forged-signature",
-    default: 0,
-    min: 0,
-    max: 3,
-    unit: "",
-};
+const SIGNATURE: Switch = Switch::one_of("forged-signature", 0, Forged::ALL.len());
 
 pub const SCENE: Scene = Scene {
     id: "attacks/ecdsa-zero-signature",
@@ -40,7 +34,7 @@ pub const SCENE: Scene = Scene {
 fn play(mut world: World) -> Trace {
     let leeway_s = world.setting(LEEWAY.name, LEEWAY.default);
     let token_life_s = world.setting(TOKEN_LIFE.name, TOKEN_LIFE.default);
-    let forged = Forged::of(world.setting(SIGNATURE.name, SIGNATURE.default));
+    let forged = world.choice(SIGNATURE, &Forged::ALL);
     let ranged = world.is_on(ECDSA_RANGE);
     let mut auth = Auth::new(world.moment().random, token_life_s);
     let mut billing = Api::trusting(&auth.jwks(), leeway_s);

@@ -10,13 +10,7 @@ use crate::words::scene::duplicate_member as words;
 use words::Name;
 
 /// The name under which Mallory signs up: a place in [`Name::ALL`].
-const NAME: Switch = Switch {
-    name: "display-name",
-    default: 0,
-    min: 0,
-    max: 2,
-    unit: "",
-};
+const NAME: Switch = Switch::one_of("display-name", 0, Name::ALL.len());
 
 pub const SCENE: Scene = Scene {
     id: "attacks/jwt-duplicate-member",
@@ -45,7 +39,7 @@ pub const SCENE: Scene = Scene {
 
 fn play(mut world: World) -> Trace {
     let leeway_s = world.setting(LEEWAY.name, LEEWAY.default);
-    let name = Name::of(world.setting(NAME.name, NAME.default));
+    let name = world.choice(NAME, &Name::ALL);
     let mut auth = NamingIssuer::new(world.moment().random, TOKEN_LIFE_S);
     let mut billing = OwnCharges::new(Api::trusting(&auth.jwks(), leeway_s));
 

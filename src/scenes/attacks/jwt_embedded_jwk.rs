@@ -7,13 +7,7 @@ use crate::words::scene::{embedded_jwk as words, state_trusts};
 use serde_json::json;
 
 /// Which key the forged token names in kid, beside the one that it brings.
-const CLAIMED_KID: Switch = Switch {
-    name: "claimed-kid",
-    default: 0,
-    min: 0,
-    max: 1,
-    unit: "",
-};
+const CLAIMED_KID: Switch = Switch::one_of("claimed-kid", 0, 2);
 
 pub const SCENE: Scene = Scene {
     id: "attacks/jwt-embedded-jwk",
@@ -40,7 +34,7 @@ pub const SCENE: Scene = Scene {
 };
 
 fn play(mut world: World) -> Trace {
-    let claims_own_kid = world.setting(CLAIMED_KID.name, CLAIMED_KID.default) == 0;
+    let kid = world.choice(CLAIMED_KID, &[MalloryKeys::KID, "k1"]);
     let leeway_s = world.setting(LEEWAY.name, LEEWAY.default);
     let mut auth = Auth::new(world.moment().random, cast::TOKEN_LIFE_S);
     let mut billing = Api::trusting(&auth.jwks(), leeway_s);
@@ -64,11 +58,6 @@ fn play(mut world: World) -> Trace {
     world.say(words::makes_keys());
 
     world.step_after(30);
-    let kid = if claims_own_kid {
-        MalloryKeys::KID
-    } else {
-        "k1"
-    };
     let header = json!({"kid": kid, "jwk": keys.jwk()});
     let scope = "charges:read charges:write";
     let forged = keys.sign(&app.access_token, &header, scope, &mut world.moment());

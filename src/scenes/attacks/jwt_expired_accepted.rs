@@ -3,7 +3,7 @@ use crate::cast::{
 };
 use crate::scenes::scene::{Group, Scene, TOKEN_LIFE};
 use crate::scenes::tried;
-use crate::sim::{Actor, Note, Record, Server, Switch, Trace, World};
+use crate::sim::{Actor, Server, Switch, Trace, World};
 use crate::validate::jwt;
 use crate::wire::Request;
 use crate::words::scene::{expired_accepted as words, state_trusts};
@@ -113,21 +113,12 @@ fn play(mut world: World) -> Trace {
     world.say(words::answered(&attack));
 
     world.step_after(0);
-    let members = LEEWAYS.map(|(name, leeway_s)| {
+    let others = LEEWAYS.map(|(name, leeway_s)| {
         let mut api = Api::trusting(&jwks, leeway_s);
-        let refused_by = tried::refused_by(&mut world, &mut api, &found);
-        (name, words::verdict(refused_by))
+        (name, tried::refused_by(&mut world, &mut api, &found))
     });
-    world.state(
-        BILLING_API,
-        Note {
-            what: words::tried(),
-            record: Some(Record {
-                name: words::table(),
-                members: members.into(),
-            }),
-        },
-    );
+    let tried = tried::note(words::tried(), words::table(), others);
+    world.state(BILLING_API, tried);
     world.say(words::other_leeways());
 
     world.step_after(0);

@@ -6,13 +6,7 @@ use crate::wire::Request;
 use crate::words::scene::id_token_as_access_token as words;
 
 /// What Mallory asks for with it.
-const ASKS_FOR: Switch = Switch {
-    name: "asks-for",
-    default: 0,
-    min: 0,
-    max: 1,
-    unit: "",
-};
+const ASKS_FOR: Switch = Switch::one_of("asks-for", 0, 2);
 
 /// Whom the access token of the same sign-in is for.
 const USER_INFO: &str = "https://auth.example.com/userinfo";
@@ -51,10 +45,7 @@ pub const SCENE: Scene = Scene {
 fn play(mut world: World) -> Trace {
     let leeway_s = world.setting(LEEWAY.name, LEEWAY.default);
     let token_life_s = world.setting(TOKEN_LIFE.name, TOKEN_LIFE.default);
-    let target = match world.setting(ASKS_FOR.name, ASKS_FOR.default) {
-        0 => Api::ACCOUNT,
-        _ => "/v1/charges",
-    };
+    let target = world.choice(ASKS_FOR, &[Api::ACCOUNT, "/v1/charges"]);
     let mut auth = Auth::new(world.moment().random, token_life_s);
     let mut billing = Api::trusting(&auth.jwks(), leeway_s);
     let mut quiz = QuizApp::default();

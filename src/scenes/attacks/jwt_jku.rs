@@ -9,13 +9,7 @@ use crate::words::scene::{jku as words, state_trusts};
 use serde_json::json;
 
 /// Where Mallory's jku points: a place in [`PointsTo::ALL`].
-const POINTS_TO: Switch = Switch {
-    name: "jku",
-    default: 0,
-    min: 0,
-    max: 2,
-    unit: "",
-};
+const POINTS_TO: Switch = Switch::one_of("jku", 0, PointsTo::ALL.len());
 
 pub const SCENE: Scene = Scene {
     id: "attacks/jwt-jku",
@@ -44,10 +38,7 @@ pub const SCENE: Scene = Scene {
 };
 
 fn play(mut world: World) -> Trace {
-    let chosen = world.setting(POINTS_TO.name, POINTS_TO.default);
-    let chosen = usize::try_from(chosen).unwrap_or_default();
-    let points_to = PointsTo::ALL.get(chosen).copied();
-    let points_to = points_to.unwrap_or(PointsTo::HerHost);
+    let points_to = world.choice(POINTS_TO, &PointsTo::ALL);
     let leeway_s = world.setting(LEEWAY.name, LEEWAY.default);
     let mut auth = Auth::new(world.moment().random, cast::TOKEN_LIFE_S);
     let mut billing = Api::trusting(&auth.jwks(), leeway_s);

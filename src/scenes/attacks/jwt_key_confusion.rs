@@ -8,13 +8,7 @@ use crate::words::scene::{key_confusion as words, state_trusts};
 use serde_json::json;
 
 /// Whether everybody can download the key that checks signatures.
-const PUBLIC_KEY: Switch = Switch {
-    name: "public-key",
-    default: 0,
-    min: 0,
-    max: 1,
-    unit: "",
-};
+const PUBLIC_KEY: Switch = Switch::one_of("public-key", 0, 2);
 
 pub const SCENE: Scene = Scene {
     id: "attacks/jwt-key-confusion",

@@ -8,13 +8,7 @@ use crate::words::scene::kid_injection as words;
 use serde_json::json;
 
 /// What Mallory writes into kid: a place in [`KidShape::ALL`].
-const KID: Switch = Switch {
-    name: "kid",
-    default: 0,
-    min: 0,
-    max: 2,
-    unit: "",
-};
+const KID: Switch = Switch::one_of("kid", 0, KidShape::ALL.len());
 
 pub const SCENE: Scene = Scene {
     id: "attacks/jwt-kid-injection",
@@ -42,10 +36,7 @@ pub const SCENE: Scene = Scene {
 };
 
 fn play(mut world: World) -> Trace {
-    let chosen = world.setting(KID.name, KID.default);
-    let chosen = usize::try_from(chosen).unwrap_or_default();
-    let shape = KidShape::ALL.get(chosen).copied();
-    let shape = shape.unwrap_or(KidShape::EmptyFile);
+    let shape = world.choice(KID, &KidShape::ALL);
     let leeway_s = world.setting(LEEWAY.name, LEEWAY.default);
     let store = KeyStore::for_shape(shape, world.moment().random);
     let auth = Auth::new(world.moment().random, cast::TOKEN_LIFE_S);

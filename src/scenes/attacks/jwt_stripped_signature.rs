@@ -1,18 +1,12 @@
 use crate::cast::{self, APP, Api, App, Auth, BILLING_API, ClaimChange, MALLORY, MALLORY_USER};
 use crate::scenes::scene::{Group, LEEWAY, Scene, TOKEN_LIFE};
 use crate::scenes::tried;
-use crate::sim::{Note, Record, Server, Switch, Trace, World};
+use crate::sim::{Note, Server, Switch, Trace, World};
 use crate::validate::{jwt, token};
 use crate::words::scene::{state_trusts, stripped_signature as words};
 
 /// Whether the dot before the signature goes with it.
-const STRIPPED: Switch = Switch {
-    name: "stripped",
-    default: 0,
-    min: 0,
-    max: 1,
-    unit: "",
-};
+const STRIPPED: Switch = Switch::one_of("stripped", 0, 2);
 
 pub const SCENE: Scene = Scene {
     id: "attacks/jwt-stripped-signature",
@@ -97,16 +91,9 @@ fn other_ways(world: &mut World, billing: &mut Api, changed: &str) -> Note {
         (words::DOT_GOES, cast::stripped(changed, false)),
         (words::SIGNATURE_STAYS, changed.to_owned()),
     ];
-    let members = tokens.map(|(name, token)| {
+    let tried = tokens.map(|(name, token)| {
         let request = ClaimChange::Scope.request(&token);
-        let refused_by = tried::refused_by(world, billing, &request);
-        (name, words::verdict(refused_by))
+        (name, tried::refused_by(world, billing, &request))
     });
-    Note {
-        what: words::tried(),
-        record: Some(Record {
-            name: words::table(),
-            members: members.into(),
-        }),
-    }
+    tried::note(words::tried(), words::table(), tried)
 }

@@ -3,20 +3,14 @@ use crate::cast::{
 };
 use crate::scenes::scene::{Group, LEEWAY, Scene, TOKEN_LIFE};
 use crate::scenes::tried;
-use crate::sim::{Note, Record, Server, Switch, Trace, World};
+use crate::sim::{Note, Server, Switch, Trace, World};
 use crate::validate::{jwt, token};
 use crate::wire::Request;
 use crate::words::scene::{state_trusts, tampered_claims as words};
 use serde_json::Value;
 
 /// Which claim is changed: a place in [`ClaimChange::ALL`].
-const CHANGED: Switch = Switch {
-    name: "changed-claim",
-    default: 0,
-    min: 0,
-    max: 1,
-    unit: "",
-};
+const CHANGED: Switch = Switch::one_of("changed-claim", 0, ClaimChange::ALL.len());
 
 pub const SCENE: Scene = Scene {
     id: "attacks/jwt-tampered-claims",
@@ -47,10 +41,7 @@ pub const SCENE: Scene = Scene {
 fn play(mut world: World) -> Trace {
     let leeway_s = world.setting(LEEWAY.name, LEEWAY.default);
     let token_life_s = world.setting(TOKEN_LIFE.name, TOKEN_LIFE.default);
-    let chosen = world.setting(CHANGED.name, CHANGED.default);
-    let chosen = usize::try_from(chosen).unwrap_or_default();
-    let change = ClaimChange::ALL.get(chosen).copied();
-    let change = change.unwrap_or(ClaimChange::Scope);
+    let change = world.choice(CHANGED, &ClaimChange::ALL);
     let mut auth = Auth::new(world.moment().random, token_life_s);
     let mut billing = Api::trusting(&auth.jwks(), leeway_s);
     let mut app = App::default();
@@ -114,18 +105,9 @@ fn other_changes(world: &mut World, billing: &mut Api, genuine: &str) -> Note {
         ("aud", cast::edited(genuine, |c| c["aud"] = "all".into())),
         (words::ONE_LETTER, cast::edited(genuine, one_letter)),
     ];
-    let members = tokens.map(|(name, token)| {
+    let tried = tokens.map(|(name, token)| {
         let request = Request::new("GET", Api::HOST, "/v1/charges").bearer(&token);
-        (
-            name,
-            words::verdict(tried::refused_by(world, billing, &request)),
-        )
+        (name, tried::refused_by(world, billing, &request))
     });
-    Note {
-        what: words::tried(),
-        record: Some(Record {
-            name: words::table(),
-            members: members.into(),
-        }),
-    }
+    tried::note(words::tried(), words::table(), tried)
 }

@@ -9,13 +9,7 @@ use rand_core::RngCore;
 use words::{Found, Secret};
 
 /// What the secret is: a place in [`Secret::ALL`].
-const SECRET: Switch = Switch {
-    name: "shared-secret",
-    default: 0,
-    min: 0,
-    max: 3,
-    unit: "",
-};
+const SECRET: Switch = Switch::one_of("shared-secret", 0, Secret::ALL.len());
 
 /// She signs with this where the search has found nothing.
 const GUESS: &str = "secret";
@@ -48,7 +42,7 @@ pub const SCENE: Scene = Scene {
 fn play(mut world: World) -> Trace {
     let leeway_s = world.setting(LEEWAY.name, LEEWAY.default);
     let token_life_s = world.setting(TOKEN_LIFE.name, TOKEN_LIFE.default);
-    let secret = Secret::of(world.setting(SECRET.name, SECRET.default));
+    let secret = world.choice(SECRET, &Secret::ALL);
     let shared = bytes(secret, &mut world);
     let random = world.moment().random;
     let mut auth = Auth::new(random, token_life_s).with_shared_secret(&shared);

@@ -7,13 +7,7 @@ use crate::validate::{jwt, token};
 use crate::words::scene::wrong_issuer as words;
 
 /// Whether the keys of the two issuers lie in one set, or in one for each.
-const KEY_SETS: Switch = Switch {
-    name: "key-sets",
-    default: 0,
-    min: 0,
-    max: 1,
-    unit: "",
-};
+const KEY_SETS: Switch = Switch::one_of("key-sets", 0, 2);
 
 const PARTNERS_APP: Registration = Registration {
     client_id: "partner-app",
@@ -55,10 +49,7 @@ pub const SCENE: Scene = Scene {
 fn play(mut world: World) -> Trace {
     let leeway_s = world.setting(LEEWAY.name, LEEWAY.default);
     let token_life_s = world.setting(TOKEN_LIFE.name, TOKEN_LIFE.default);
-    let sets = match world.setting(KEY_SETS.name, KEY_SETS.default) {
-        0 => KeySets::Joined,
-        _ => KeySets::Apart,
-    };
+    let sets = world.choice(KEY_SETS, &[KeySets::Joined, KeySets::Apart]);
     let own = Auth::new(world.moment().random, token_life_s);
     let mut partner = Auth::of_partner(world.moment().random, token_life_s);
     let mut billing = Api::trusting_two(&own.jwks(), &partner.jwks(), sets, leeway_s);

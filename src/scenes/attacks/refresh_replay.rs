@@ -12,13 +12,7 @@ use crate::words::scene::refresh_replay::{self as words, Holder};
 const PAUSE_S: i64 = 86_400;
 
 /// Which of the two holders of the refresh token comes first.
-const FIRST: Switch = Switch {
-    name: "first",
-    default: 0,
-    min: 0,
-    max: 1,
-    unit: "",
-};
+const FIRST: Switch = Switch::one_of("first", 0, 2);
 
 pub const SCENE: Scene = Scene {
     id: "attacks/refresh-replay",

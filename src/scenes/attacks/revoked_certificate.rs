@@ -9,13 +9,7 @@ use crate::wire::Request;
 use crate::words::scene::revoked_certificate as words;
 
 /// What becomes of a certificate that no current list speaks of.
-const HARD_FAIL: Switch = Switch {
-    name: "hard-fail",
-    default: 1,
-    min: 0,
-    max: 1,
-    unit: "",
-};
+const HARD_FAIL: Switch = Switch::one_of("hard-fail", 1, 2);
 
 const LIFE_S: i64 = 90 * 86_400;
 /// How long ago the certificate ended that the job had before.

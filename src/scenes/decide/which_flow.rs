@@ -14,13 +14,7 @@ use serde_json::Value;
 const SCOPE: &str = "charges:read";
 
 /// Whether somebody sits at a browser.
-const HUMAN: Switch = Switch {
-    name: "human",
-    default: 1,
-    min: 0,
-    max: 1,
-    unit: "",
-};
+const HUMAN: Switch = Switch::one_of("human", 1, 2);
 
 pub const SCENE: Scene = Scene {
     id: "decide/which-flow",
@@ -55,10 +49,7 @@ pub const SCENE: Scene = Scene {
 
 fn play(mut world: World) -> Trace {
     let token_life_s = world.setting(TOKEN_LIFE.name, TOKEN_LIFE.default);
-    let caller = match world.setting(HUMAN.name, HUMAN.default) {
-        0 => Caller::Job,
-        _ => Caller::AppWithHer,
-    };
+    let caller = world.choice(HUMAN, &[Caller::Job, Caller::AppWithHer]);
     let mut auth = Auth::new(world.moment().random, token_life_s);
     let mut app = OauthApp::web(world.moment().random);
     let mut job = Service::new(world.moment().random);

@@ -41,10 +41,7 @@ pub const SCENE: Scene = Scene {
 fn play(mut world: World) -> Trace {
     let leeway_s = world.setting(LEEWAY.name, LEEWAY.default);
     let token_life_s = world.setting(TOKEN_LIFE.name, TOKEN_LIFE.default);
-    let press = match world.setting(CONSENT.name, CONSENT.default) {
-        0 => Press::Deny,
-        _ => Press::Allow,
-    };
+    let press = world.choice(CONSENT, &[Press::Deny, Press::Allow]);
     let mut auth = Auth::new(world.moment().random, token_life_s);
     let mut billing = Api::trusting(&auth.jwks(), leeway_s);
     let mut app = OauthApp::web(world.moment().random);

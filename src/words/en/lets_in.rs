@@ -13,6 +13,7 @@ pub const NOTHING_GETS_IN: &str = "Nothing of the catalogue gets in.";
 pub const CHANGED: &str = "Something has changed since the attacks were tried.";
 pub const SHOWN: &str = "This is the attacker's token, in the place of yours.";
 pub const GETS_IN: &str = "gets in";
+pub const SEARCHING: &str = "searching…";
 pub const UNTRIED: &str = "not tried";
 
 pub fn trying(tried: usize, of: usize) -> String {
@@ -33,9 +34,6 @@ pub fn show(attack: &str) -> String {
     format!("{SHOW_ME}: {attack}")
 }
 
-pub fn needs_signer() -> String {
-    "It takes a token that the issuer signed, and only who holds its key can make one.".into()
-}
 pub fn nothing_tried() -> String {
     "With this token and these keys there is nothing to forge it from.".into()
 }
@@ -46,34 +44,10 @@ pub fn no_public_key() -> String {
 pub fn no_ecdsa() -> String {
     "The policy lists no ECDSA algorithm.".into()
 }
-pub fn no_hmac() -> String {
-    "The token has no HMAC, so there is no secret to guess.".into()
-}
-pub fn not_guessed(words: usize) -> String {
-    format!("Its secret is none of the {words} that everybody tries first.")
-}
 
 pub fn never_ends() -> String {
     "The token ends at a moment that no clock comes to.".into()
 }
 pub fn no_other_rsa_key() -> String {
     "The one RSA key that is at hand to forge with is the key that this policy trusts.".into()
-}
-
-/// An attack in short, where its scene does not say.
-pub fn attack(id: &str) -> &'static str {
-    match id {
-        "attacks/jwt-key-confusion" => "Public key as HMAC secret",
-        "attacks/jwt-wrong-issuer" => "Wrong issuer",
-        "attacks/jwt-id-token-as-access-token" => "ID token as access token",
-        "attacks/jwt-embedded-jwk" => "Key in the token's header",
-        "attacks/jwt-weak-secret" => "Weak secret",
-        "attacks/jwt-tampered-claims" => "Tampered claims",
-        "attacks/jwt-stripped-signature" => "Stripped signature",
-        "attacks/jwt-expired-accepted" => "Expired, and accepted",
-        "attacks/jwt-crit-ignored" => "crit ignored",
-        "attacks/jwt-duplicate-member" => "A member twice",
-        "attacks/ecdsa-zero-signature" => "ECDSA signature of zeros",
-        other => super::scene::short_title(other),
-    }
 }

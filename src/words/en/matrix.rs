@@ -4,7 +4,8 @@ use crate::matrix::{Cell, Ended, How, Mark, Scheme};
 
 pub const TITLE: &str = "Which check stops which attack";
 pub const LINK: &str = "Attacks and checks";
-pub const INTRO: &str = "Each attack runs with everything on but one check: the real scene, computed here. Where a check passes in the run with everything on, or is never reached, switching it off changes nothing, and the cell is taken from that run.";
+pub const INTRO: &str = "Each attack, with everything on but one check: what gets in?";
+pub const HOW: &str = "Every cell is the real scene, run here. Where a check passes in the run with everything on, or is never reached, switching it off changes nothing, and the cell is taken from that run.";
 pub const FILTER: &str = "Attacks on";
 pub const ALL: &str = "All attacks";
 pub const PROGRESS: &str = "Cells filled";

@@ -55,6 +55,7 @@ pub mod setup;
 pub mod signed;
 pub mod signed_api;
 pub mod sigv4;
+pub mod switch;
 pub mod time;
 pub mod tls;
 pub mod token;

@@ -40,25 +40,24 @@ pub fn so_far(progress: &Progress) -> String {
 pub fn rate(a_second: usize) -> String {
     format!("{} a second", count(a_second))
 }
-pub fn over(progress: &Progress) -> String {
+/// What a search has come to that rests: it is over, or was stopped.
+pub fn came_to(progress: &Progress) -> String {
     match &progress.found {
         Some(secret) => format!(
             "Found: the secret is \"{secret}\", candidate {} of {}.",
             count(progress.tried),
             count(progress.of)
         ),
-        None => format!(
+        None if progress.is_over() => format!(
             "None of {} candidates is the secret: it is no word of this list.",
             count(progress.of)
         ),
+        None => format!(
+            "Stopped after {} of {} candidates; press Search to go on.",
+            count(progress.tried),
+            count(progress.of)
+        ),
     }
-}
-pub fn stopped(progress: &Progress) -> String {
-    format!(
-        "Stopped after {} of {} candidates; press Search to go on.",
-        count(progress.tried),
-        count(progress.of)
-    )
 }
 pub fn fault(fault: &SearchFault) -> String {
     match fault {

@@ -2,8 +2,9 @@
 
 use super::forger::{Forger, Lack, Made};
 use super::{Fate, Proof, Stand, judge};
+use crate::keys::{Progress, Search};
 use crate::words::lets_in as words;
-use crate::workbench::Scheme;
+use crate::workbench::{Scheme, jwt};
 
 /// An attack on a token that can be made, or be taken, without the issuer's help.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,10 +68,25 @@ impl Attack {
     }
 }
 
+/// What an attack begins with: a weak secret is searched for, where the token has one.
+pub fn search(attack: Attack, stand: &Stand) -> Option<Search> {
+    if attack != Attack::WeakSecret {
+        return None;
+    }
+    let (token, _) = jwt::read(&stand.entries)?;
+    Search::new(&token).ok()
+}
+
 /// Makes the attacker's variants and puts each to the learner's box; none where only who signs
 /// could make one.
-pub fn attempt(attack: Attack, scheme: &Scheme, stand: &Stand) -> Option<Fate> {
-    let made = Forger::of(stand).and_then(|forger| Ok((forger.variants(attack)?, forger)));
+pub fn attempt(
+    attack: Attack,
+    scheme: &Scheme,
+    stand: &Stand,
+    searched: Option<&Progress>,
+) -> Option<Fate> {
+    let made =
+        Forger::of(stand).and_then(|forger| Ok((forger.variants(attack, searched)?, forger)));
     let (variants, forger) = match made {
         Ok(made) => made,
         Err(Lack::Signer) => return None,

@@ -2,12 +2,11 @@
 
 use super::Stand;
 use super::forge::Attack;
-use super::guess::{COMMON, secret};
 use crate::cast::rsa_demo_key;
-use crate::keys::{Alg, Family, Material, Origin, SigningKey, base64url};
+use crate::keys::{Alg, Family, Key, Material, Origin, Progress, Search, SigningKey, base64url};
 use crate::sim::Random;
 use crate::validate::jwt::{Policy, Token, lenient_base64url};
-use crate::words::lets_in as words;
+use crate::words::{lets_in as words, search as search_words};
 use crate::workbench::jwt;
 use rand_core::SeedableRng;
 use serde_json::{Map, Value, json};
@@ -16,6 +15,8 @@ use serde_json::{Map, Value, json};
 const HER_NAME: &str = "mallory";
 /// What she writes is good for this long, seconds.
 const HER_LIFE_S: i64 = 3600;
+/// She signs with this where no candidate is the secret.
+const HER_GUESS: &str = "secret";
 /// An old token is shown this long after its end, seconds.
 const LATE_S: i64 = 86_400;
 /// Her keys are made from this and the moment, so that they are nobody else's.
@@ -55,7 +56,7 @@ impl Forger {
         })
     }
 
-    pub fn variants(&self, attack: Attack) -> Result<Vec<Made>, Lack> {
+    pub fn variants(&self, attack: Attack, searched: Option<&Progress>) -> Result<Vec<Made>, Lack> {
         let tokens = match attack {
             Attack::AlgNone => vec![self.unsigned("none", &[])],
             Attack::Stripped => vec![self.unsigned(&self.own_alg(), &[])],
@@ -63,7 +64,7 @@ impl Forger {
             Attack::ZeroSignature => self.zero_signatures()?,
             Attack::EmbeddedJwk => self.with_own_key()?,
             Attack::KeyConfusion => self.with_public_key_as_secret()?,
-            Attack::WeakSecret => self.with_guessed_secret()?,
+            Attack::WeakSecret => self.with_searched_secret(searched)?,
             Attack::Expired => return Ok(vec![self.late()?]),
             Attack::Audience => self.signed(|_, claims| claims["aud"] = "another-api".into())?,
             Attack::Issuer => {
@@ -147,6 +148,12 @@ impl Forger {
         Ok(made)
     }
 
+    /// Those that the server verifies with.
+    fn keys(&self) -> &[Key] {
+        let set = self.policy.keys.as_ref();
+        set.map_or(&[], |set| &set.keys)
+    }
+
     /// The algorithms that the server lists; where it lists none, every one.
     fn algs(&self) -> Vec<Alg> {
         let listed = self.policy.algs.as_ref();
@@ -192,16 +199,13 @@ impl Forger {
     /// Whether the server trusts this key already.
     fn is_issuers(&self, key: &SigningKey) -> bool {
         let material = key.public(Origin::TokenHeader).material;
-        let set = self.policy.keys.iter();
-        set.flat_map(|set| &set.keys)
-            .any(|key| key.material == material)
+        self.keys().iter().any(|key| key.material == material)
     }
 
     /// Each of the server's public keys as the text of an HMAC secret.
     fn with_public_key_as_secret(&self) -> Result<Vec<String>, Lack> {
-        let set = self.policy.keys.as_ref();
-        let keys = set.map_or(&[][..], |set| &set.keys);
-        let public: Vec<_> = keys
+        let public: Vec<_> = self
+            .keys()
             .iter()
             .filter_map(|key| key.material.to_spki_pem())
             .collect();
@@ -228,17 +232,20 @@ impl Forger {
         Ok(each.collect())
     }
 
-    /// The token's own secret, if it is one that anybody would try.
-    fn with_guessed_secret(&self) -> Result<Vec<String>, Lack> {
-        let own = Alg::named(&self.own_alg());
-        if own.is_none_or(|alg| alg.family() != Family::Hmac) {
-            return Err(Lack::Because(words::no_hmac()));
+    /// Signed with the token's own secret, where the search has found it, or else with a guess.
+    fn with_searched_secret(&self, searched: Option<&Progress>) -> Result<Vec<String>, Lack> {
+        let search = Search::new(&self.token.text)
+            .map_err(|fault| Lack::Because(search_words::fault(&fault)))?;
+        let begun = search.progress();
+        let searched = searched.unwrap_or(&begun);
+        if !searched.is_over() {
+            return Err(Lack::Because(search_words::came_to(searched)));
         }
-        let Some((alg, word)) = secret(&self.token, &COMMON) else {
-            return Err(Lack::Because(words::not_guessed(COMMON.len())));
-        };
-        let key = SigningKey::Secret(word.as_bytes().to_vec());
-        let signed = self.sign(&key, alg, &self.header(alg.name()), &self.claims());
+        let secret = searched.found.as_deref().unwrap_or(HER_GUESS);
+        let key = SigningKey::Secret(secret.as_bytes().to_vec());
+        let own = Alg::named(&self.own_alg());
+        let signed =
+            own.and_then(|alg| self.sign(&key, alg, &self.header(alg.name()), &self.claims()));
         Ok(signed.into_iter().collect())
     }
 
@@ -288,9 +295,7 @@ impl Forger {
         &self,
         make: impl Fn(&Self, &SigningKey, Alg) -> Option<String>,
     ) -> Result<Vec<String>, Lack> {
-        let set = self.policy.keys.as_ref();
-        let keys = set.map_or(&[][..], |set| &set.keys);
-        let secrets = keys.iter().filter_map(|key| match &key.material {
+        let secrets = self.keys().iter().filter_map(|key| match &key.material {
             Material::Secret(secret) => Some(SigningKey::Secret(secret.clone())),
             _ => None,
         });

@@ -4,13 +4,13 @@
 
 mod forge;
 mod forger;
-mod guess;
 mod staged;
 
 use super::{Entries, Scheme};
+use crate::keys::{Progress, Search};
 use crate::scenes::{self, Scene};
 use crate::validate::{Off, Outcome, Report};
-use crate::words::lets_in as words;
+use crate::words::search;
 
 /// What a learner has laid on the workbench.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Stand {
 /// An attack that can be tried on a scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Trial {
-    /// The id of its scene, whether there is one yet or not.
+    /// The id of its scene.
     pub attack: &'static str,
     forged: Option<forge::Attack>,
 }
@@ -34,6 +34,8 @@ pub struct Trial {
 pub struct Tried {
     /// The id of its scene.
     pub attack: &'static str,
+    /// What the search came to that was run first, one sentence.
+    pub searched: Option<String>,
     pub fate: Fate,
 }
 
@@ -87,33 +89,32 @@ pub fn trials(scheme: &Scheme) -> Vec<Trial> {
 }
 
 impl Trial {
-    /// Tries it; none while there is no credential that can be read, and where the attack is on a
-    /// check that this credential does not meet.
-    pub fn on(self, scheme: &Scheme, stand: &Stand) -> Option<Tried> {
+    /// What has to be searched for before it can be tried: the secret of a token with an HMAC.
+    pub fn search(self, stand: &Stand) -> Option<Search> {
+        let attack = self.forged?;
+        forge::search(attack, stand)
+    }
+
+    /// Tries it, with what a search of [`Trial::search`] has come to; none while there is no
+    /// credential that can be read, and where the attack is on a check that this credential does
+    /// not meet.
+    pub fn on(self, scheme: &Scheme, stand: &Stand, searched: Option<&Progress>) -> Option<Tried> {
         let report = judge(scheme, stand, &all_off(scheme))?;
-        let is_met = |scene: &Scene| {
-            scene
-                .stopped_by
-                .is_some_and(|id| report.check(id).is_some())
-        };
-        if self.forged.is_none() && !scenes::find(self.attack).is_some_and(is_met) {
+        let scene = scenes::find(self.attack)?;
+        let is_met = scene.stopped_by.and_then(|id| report.check(id)).is_some();
+        if self.forged.is_none() && !is_met {
             return None;
         }
         let forged = self.forged;
-        let forged = forged.and_then(|attack| forge::attempt(attack, scheme, stand));
-        let fate = forged.unwrap_or_else(|| self.in_scene(scheme, stand, &report));
+        let forged = forged.and_then(|attack| forge::attempt(attack, scheme, stand, searched));
+        let fate = forged.unwrap_or_else(|| staged::run(scene, &lacking(&report, &stand.off)));
         Some(Tried {
             attack: self.attack,
+            searched: searched
+                .filter(|searched| searched.is_over())
+                .map(search::came_to),
             fate,
         })
-    }
-
-    fn in_scene(self, scheme: &Scheme, stand: &Stand, report: &Report) -> Fate {
-        let scene = scenes::find(self.attack).filter(|scene| can_play(scheme, scene));
-        scene.map_or_else(
-            || Fate::Untried(words::needs_signer()),
-            |scene| staged::run(scene, &lacking(report, &stand.off)),
-        )
     }
 }
 

@@ -24,13 +24,8 @@ pub enum Name {
 }
 
 impl Name {
-    const ALL: [Self; 3] = [Self::SecondSub, Self::SecondScope, Self::Plain];
-
-    /// By its place among the choices.
-    pub fn of(choice: i64) -> Self {
-        let at = usize::try_from(choice).unwrap_or_default();
-        Self::ALL.get(at).copied().unwrap_or(Self::Plain)
-    }
+    /// In the order of the choices.
+    pub const ALL: [Self; 3] = [Self::SecondSub, Self::SecondScope, Self::Plain];
 
     pub fn text(self) -> &'static str {
         match self {

@@ -29,12 +29,6 @@ impl Forged {
     /// In the order of the choices.
     pub const ALL: [Self; 4] = [Self::Zeros, Self::Old, Self::OldWithoutR, Self::OldWithoutS];
 
-    /// By its place among the choices.
-    pub fn of(choice: i64) -> Self {
-        let at = usize::try_from(choice).unwrap_or_default();
-        Self::ALL.get(at).copied().unwrap_or(Self::Zeros)
-    }
-
     pub fn is_zero(self) -> bool {
         self == Self::Zeros
     }

@@ -1,5 +1,3 @@
-pub use super::tampered_claims::verdict;
-
 use super::{Titles, is_off, refusal, refused_by, status};
 use crate::sim::Answer;
 use crate::words::time::span;

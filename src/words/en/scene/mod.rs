@@ -187,6 +187,11 @@ pub fn group(id: &str) -> &'static str {
     }
 }
 
+/// What became of a request that was only tried.
+pub fn tried_verdict(refused_by: Option<&str>) -> String {
+    refused_by.map_or_else(|| "let in".into(), |check| format!("stopped by {check}"))
+}
+
 pub fn app_name() -> &'static str {
     "Ada's app"
 }

@@ -1,4 +1,4 @@
-pub use super::tampered_claims::{OWN_PHONE, app_holds, mallory_role, signed_in, verdict};
+pub use super::tampered_claims::{OWN_PHONE, app_holds, mallory_role, signed_in};
 
 use super::{Titles, is_off, refusal, refused_by, status};
 use crate::sim::Answer;

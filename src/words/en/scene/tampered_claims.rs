@@ -77,9 +77,6 @@ pub fn tried() -> String {
 /// A name in the table.
 pub const NOTHING: &str = "nothing changed";
 pub const ONE_LETTER: &str = "one letter of jti";
-pub fn verdict(refused_by: Option<&str>) -> String {
-    refused_by.map_or_else(|| "let in".into(), |check| format!("stopped by {check}"))
-}
 pub fn other_changes() -> String {
     "The genuine token and five changes of it, before the same box with all checks on: the signature covers every byte of header and payload.".into()
 }

@@ -33,13 +33,8 @@ pub enum Secret {
 }
 
 impl Secret {
-    const ALL: [Self; 4] = [Self::Word, Self::WordAndYear, Self::Example, Self::Random];
-
-    /// By its place among the choices.
-    pub fn of(choice: i64) -> Self {
-        let at = usize::try_from(choice).unwrap_or_default();
-        Self::ALL.get(at).copied().unwrap_or(Self::Word)
-    }
+    /// In the order of the choices.
+    pub const ALL: [Self; 4] = [Self::Word, Self::WordAndYear, Self::Example, Self::Random];
 
     /// None for random bits.
     pub fn text(self) -> Option<&'static str> {
