@@ -54,6 +54,8 @@ pub(super) fn has_room_for(question: &Ask) -> bool {
 fn weight(question: &Ask) -> usize {
     match question {
         Ask::Issue(issue) => issue.certificates.len() + issue.crls.len(),
+        // Played once more, with the response: what it computes is remembered.
+        Ask::Handshake(again) if again.response.is_some() => 1,
         Ask::Handshake(_) => HANDSHAKE,
         Ask::Judge(_) => 2,
     }

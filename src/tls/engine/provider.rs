@@ -4,6 +4,7 @@
 //! signatures; both ends of a connection are ours, so no other is ever chosen.
 
 use super::{aead, algorithms, random};
+use crate::keys::recall;
 use hmac::{Hmac, Mac};
 use p256::ecdsa::signature::Signer as _;
 use p256::elliptic_curve::sec1::ToEncodedPoint;
@@ -136,11 +137,11 @@ struct P256Group;
 impl SupportedKxGroup for P256Group {
     fn start(&self) -> Result<Box<dyn ActiveKeyExchange>, Error> {
         let secret = random::draw(p256::SecretKey::random);
-        let share = secret.public_key().to_encoded_point(false);
-        Ok(Box::new(KeyExchange {
-            secret,
-            share: share.as_bytes().to_vec(),
-        }))
+        let share = recall(&[b"key share", &secret.to_bytes()], || {
+            let share = secret.public_key().to_encoded_point(false);
+            share.as_bytes().to_vec()
+        });
+        Ok(Box::new(KeyExchange { secret, share }))
     }
 
     fn name(&self) -> NamedGroup {
@@ -156,12 +157,16 @@ struct KeyExchange {
 impl ActiveKeyExchange for KeyExchange {
     fn complete(self: Box<Self>, peer: &[u8]) -> Result<SharedSecret, Error> {
         // RFC 8446 §4.2.8.2: an uncompressed point.
-        let peer = (peer.first() == Some(&4))
+        let point = (peer.first() == Some(&4))
             .then(|| p256::PublicKey::from_sec1_bytes(peer).ok())
             .flatten()
             .ok_or(PeerMisbehaved::InvalidKeyShare)?;
-        let shared = p256::ecdh::diffie_hellman(self.secret.to_nonzero_scalar(), peer.as_affine());
-        Ok(SharedSecret::from(&shared.raw_secret_bytes()[..]))
+        let shared = recall(&[b"shared secret", &self.secret.to_bytes(), peer], || {
+            let scalar = self.secret.to_nonzero_scalar();
+            let shared = p256::ecdh::diffie_hellman(scalar, point.as_affine());
+            shared.raw_secret_bytes().to_vec()
+        });
+        Ok(SharedSecret::from(&shared[..]))
     }
 
     fn pub_key(&self) -> &[u8] {
@@ -207,8 +212,11 @@ impl SigningKey for Es256 {
 impl Signer for Es256 {
     /// Deterministic, RFC 6979.
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, Error> {
-        let signature: p256::ecdsa::DerSignature = self.0.sign(message);
-        Ok(signature.as_bytes().to_vec())
+        let key = self.0.to_bytes();
+        Ok(recall(&[b"certificate verify", &key, message], || {
+            let signature: p256::ecdsa::DerSignature = self.0.sign(message);
+            signature.as_bytes().to_vec()
+        }))
     }
 
     fn scheme(&self) -> SignatureScheme {
