@@ -1,10 +1,11 @@
 use super::pki::{SERVER_LIFE_S, identities};
 use super::{Api, BILLING_API, Held, Pki, charges};
-use crate::sim::{Moment, World};
+use crate::sim::{Ahead, Moment, World, bad_request};
 use crate::tls::{self, Client, End, Flight, Handshaken};
 use crate::validate::mtls::{self, Alert, Facts, Policy};
 use crate::validate::{Outcome, Report};
-use crate::wire::{Request, Response};
+use crate::wire::{Malformed, Request, Response};
+use crate::words::edit as words;
 
 /// billing-api behind mutual TLS: the handshake opens the box.
 pub struct MtlsApi {
@@ -17,12 +18,11 @@ pub struct MtlsApi {
 pub struct Connection {
     pub(super) client: &'static str,
     pub(super) server: &'static str,
-    pub(super) request: Request,
+    pub(super) asked: Ahead<Request>,
+    pub(super) answered: Option<Ahead<Response>>,
     pub(super) flights: Vec<Flight>,
     /// What the box said; none where the server asked for no certificate, or it did not come to it.
     pub report: Option<Report>,
-    /// The server's answer to the request inside; none where the handshake failed.
-    pub response: Option<Response>,
     /// The alert that the server sent in place of it.
     pub alert: Option<Alert>,
 }
@@ -70,25 +70,37 @@ impl MtlsApi {
         from: &'static str,
         client: Client,
         request: &Request,
-        moment: &mut Moment<'_>,
+        world: &mut World,
     ) -> Connection {
+        let asked = world.send_ahead(from, BILLING_API, request);
+        let action = asked.read.as_ref().ok().map(charges::scope_for);
         let policy = Policy {
-            action: Some(charges::scope_for(request).to_owned()),
+            action: action.map(str::to_owned),
             ..self.policy.clone()
         };
-        let off = moment.off;
-        let judged = |facts: &Facts| mtls::validate(facts, &policy, off);
-        let question = self.held.question(&policy, client, request, off, moment);
-        let respond = |asked: &Handshaken| {
-            let report = judged(asked.facts.as_ref()?);
-            Some(charges::answer(request, &report.verdict))
+        let off = world.moment().off.clone();
+        let judged = |facts: &Facts| mtls::validate(facts, &policy, &off);
+        let question = self
+            .held
+            .question(&policy, client, &asked.text, &off, &mut world.moment());
+        let mut answered = None;
+        let respond = |shaken: &Handshaken| {
+            let verdict = judged(shaken.facts.as_ref()?).verdict;
+            let response = match &asked.read {
+                Ok(request) => charges::answer(request, &verdict),
+                Err(Malformed(why)) => bad_request(why),
+            };
+            let response = world.answer_ahead(BILLING_API, from, &response);
+            let text = response.text.clone();
+            answered = Some(response);
+            Some(text)
         };
-        let played = tls::exchange(question, |asked| respond(asked).map(|r| r.to_text()));
-        let none = Connection::none(from, BILLING_API, request);
+        let played = tls::exchange(question, respond);
+        let none = Connection::none(from, BILLING_API, asked);
         match played {
             Ok(played) => Connection {
                 report: played.facts.as_ref().map(judged),
-                response: respond(&played).filter(|_| played.response.is_some()),
+                answered: answered.filter(|_| played.response.is_some()),
                 ..none.went(played)
             },
             Err(why) => Connection {
@@ -101,14 +113,14 @@ impl MtlsApi {
 
 impl Connection {
     /// Before anything has travelled.
-    pub(super) fn none(client: &'static str, server: &'static str, request: &Request) -> Self {
+    pub(super) fn none(client: &'static str, server: &'static str, asked: Ahead<Request>) -> Self {
         Self {
             client,
             server,
-            request: request.clone(),
+            asked,
+            answered: None,
             flights: Vec::new(),
             report: None,
-            response: None,
             alert: None,
         }
     }
@@ -137,8 +149,11 @@ impl Connection {
     /// wait; and the box that opens on them.
     pub fn client_proof(&self, world: &mut World) {
         self.fly(world, 2);
-        if self.response.is_some() {
-            let _read = world.unseal_request(self.client, self.server, &self.request);
+        if self.answered.is_some() {
+            world.show_in_tls(&self.asked);
+            if let Some(why) = self.asked.fault() {
+                world.state(self.server, words::not_read_in_tls(why));
+            }
         }
         if let Some(report) = &self.report {
             world.judge(self.server, report);
@@ -150,8 +165,8 @@ impl Connection {
         for at in 3..self.flights.len() {
             self.fly(world, at);
         }
-        if let Some(response) = &self.response {
-            world.unseal_response(self.server, self.client, response);
+        if let Some(answered) = &self.answered {
+            world.show_answer_in_tls(answered);
         }
     }
 
@@ -168,10 +183,23 @@ impl Connection {
         self.server_hello(world);
     }
 
-    pub fn let_in(&self) -> bool {
+    /// The answer to the request inside, as the client reads it: of status 0 where it cannot; none
+    /// where the handshake failed.
+    pub fn response(&self) -> Option<Response> {
+        let answered = self.answered.as_ref()?;
+        Some(answered.read.clone().unwrap_or_default())
+    }
+
+    /// Whether the box let the client in.
+    pub fn stands(&self) -> bool {
         self.report
             .as_ref()
             .is_some_and(|report| report.verdict.allowed)
+    }
+
+    /// Whether it did, and the server could read what the client wants.
+    pub fn let_in(&self) -> bool {
+        self.stands() && self.asked.fault().is_none()
     }
 
     /// The check that refused; none where it let the client in.

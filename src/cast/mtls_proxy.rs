@@ -1,10 +1,11 @@
 use super::pki::identities;
 use super::{Api, BILLING_API, Connection, Held, PROXY, Pki, charges};
-use crate::sim::{Handled, Moment, Server, World};
+use crate::sim::{Ahead, Handled, Moment, Server, World, bad_gateway, bad_request};
 use crate::tls::{self, CertificateView, Client, Handshaken, Judge};
 use crate::validate::mtls::{self, Facts, Policy};
 use crate::validate::{Off, Report};
-use crate::wire::{CLIENT_CERT, Request, Response, from_client_cert, to_client_cert};
+use crate::wire::{CLIENT_CERT, Malformed, Request, Response, from_client_cert, to_client_cert};
+use crate::words::edit as words;
 
 /// In front of billing-api: TLS ends here, and who the client is goes on in a header, RFC 9440. It
 /// asks for a client certificate, and lets those pass who have none.
@@ -26,12 +27,18 @@ pub struct Through {
     pub connection: Connection,
     /// What the proxy found the client to be; none where the client showed no certificate.
     pub proved: Option<CertificateView>,
-    /// What the proxy sent on; none where the handshake failed.
-    pub passed_on: Option<Request>,
-    /// What billing-api's box said of that.
-    pub report: Option<Report>,
+    /// None where the handshake failed, or the proxy could not read the request.
+    passed_on: Option<PassedOn>,
     /// The check that refused, at billing-api or in the handshake before.
     pub refused_by: Option<&'static str>,
+}
+
+/// Between the proxy and billing-api.
+struct PassedOn {
+    request: Ahead<Request>,
+    /// What billing-api's box said of it; none where it could not read it.
+    report: Option<Report>,
+    response: Ahead<Response>,
 }
 
 impl MtlsProxy {
@@ -62,23 +69,35 @@ impl MtlsProxy {
         client: Client,
         request: &Request,
         api: &mut ApiBehindProxy,
-        moment: &mut Moment<'_>,
+        world: &mut World,
     ) -> Through {
         let optional = Off::from(["mtls.presented".to_owned()]);
-        let question = self
-            .held
-            .question(&self.policy, client, request, &optional, moment);
+        let asked = world.send_ahead(from, PROXY, request);
+        let question = self.held.question(
+            &self.policy,
+            client,
+            &asked.text,
+            &optional,
+            &mut world.moment(),
+        );
         let mut passed_on = None;
-        let mut answer = None;
-        let mut respond = |asked: &Handshaken| {
-            let request = self.pass_on(request, asked.presented.first());
-            let handled = api.receive(&request, moment);
-            let response = handled.response.to_text();
-            (passed_on, answer) = (Some(request), Some(handled));
-            Some(response)
+        let mut answered = None;
+        let respond = |shaken: &Handshaken| {
+            let response = match &asked.read {
+                Ok(request) => {
+                    let request = self.pass_on(request, shaken.presented.first());
+                    let passed = passed_on.insert(PassedOn::to(api, &request, world));
+                    passed.response_from_proxy()
+                }
+                Err(Malformed(why)) => bad_request(why),
+            };
+            let response = world.answer_ahead(PROXY, from, &response);
+            let text = response.text.clone();
+            answered = Some(response);
+            Some(text)
         };
-        let played = tls::exchange(question, &mut respond);
-        let none = Connection::none(from, PROXY, request);
+        let played = tls::exchange(question, respond);
+        let none = Connection::none(from, PROXY, asked);
         let (facts, proved, mut connection) = match played {
             Ok(mut played) => {
                 let proved = (!played.presented.is_empty()).then(|| played.presented.remove(0));
@@ -89,16 +108,13 @@ impl MtlsProxy {
         };
         let in_handshake = facts.map(|facts| mtls::validate(&facts, &self.policy, &optional));
         let refused_at = |report: Option<&Report>| report.and_then(|report| report.decided_by);
-        let (report, response) = answer.map_or((None, None), |handled| {
-            (handled.report, Some(handled.response))
-        });
-        connection.response = response;
+        connection.answered = answered;
+        let report = passed_on.as_ref().and_then(|on| on.report.as_ref());
         Through {
-            refused_by: refused_at(report.as_ref()).or(refused_at(in_handshake.as_ref())),
+            refused_by: refused_at(report).or(refused_at(in_handshake.as_ref())),
             connection,
             proved,
             passed_on,
-            report,
         }
     }
 
@@ -114,6 +130,31 @@ impl MtlsProxy {
                 came.header(CLIENT_CERT, &to_client_cert(&shown.pem))
             }
             _ => came,
+        }
+    }
+}
+
+impl PassedOn {
+    fn to(api: &mut ApiBehindProxy, request: &Request, world: &mut World) -> Self {
+        let request = world.send_ahead(PROXY, BILLING_API, request);
+        let (response, report) = match &request.read {
+            Ok(request) => {
+                let handled = api.receive(request, &mut world.moment());
+                (handled.response, handled.report)
+            }
+            Err(Malformed(why)) => (bad_request(why), None),
+        };
+        Self {
+            request,
+            report,
+            response: world.answer_ahead(BILLING_API, PROXY, &response),
+        }
+    }
+
+    fn response_from_proxy(&self) -> Response {
+        match &self.response.read {
+            Ok(response) => response.clone(),
+            Err(Malformed(why)) => bad_gateway(why),
         }
     }
 }
@@ -171,14 +212,32 @@ impl Server for ApiBehindProxy {
 }
 
 impl Through {
-    pub fn response(&self) -> Option<&Response> {
-        self.connection.response.as_ref()
+    /// As the client reads it.
+    pub fn response(&self) -> Option<Response> {
+        self.connection.response()
+    }
+
+    /// Whether the proxy sent a request on.
+    pub fn is_passed_on(&self) -> bool {
+        self.passed_on.is_some()
+    }
+
+    /// What billing-api's box said of it.
+    pub fn report(&self) -> Option<&Report> {
+        self.passed_on.as_ref()?.report.as_ref()
     }
 
     pub fn let_in(&self) -> bool {
-        self.report
-            .as_ref()
-            .is_some_and(|report| report.verdict.allowed)
+        self.report().is_some_and(|report| report.verdict.allowed)
+    }
+
+    /// What the proxy was asked, where billing-api got what the proxy made of it and nothing else.
+    pub fn asked_as_passed_on(&self) -> Option<&Request> {
+        let is_changed = |on: &PassedOn| on.request.is_changed();
+        if self.passed_on.as_ref().is_none_or(is_changed) {
+            return None;
+        }
+        self.connection.asked.read.as_ref().ok()
     }
 
     /// The client's handshake with the proxy, and its request.
@@ -189,18 +248,25 @@ impl Through {
 
     /// The proxy passes the request on, and billing-api decides.
     pub fn decide(&self, world: &mut World) {
-        if let Some(request) = &self.passed_on {
-            let _read = world.unseal_request(PROXY, BILLING_API, request);
+        let Some(PassedOn {
+            request, report, ..
+        }) = &self.passed_on
+        else {
+            return;
+        };
+        world.show_ahead(request);
+        if let Some(why) = request.fault() {
+            world.state(BILLING_API, words::not_read(why));
         }
-        if let Some(report) = &self.report {
+        if let Some(report) = report {
             world.judge(BILLING_API, report);
         }
     }
 
     /// The answer, through the proxy; or the alert.
     pub fn answer(&self, world: &mut World) {
-        if let Some(response) = self.response() {
-            world.unseal_response(BILLING_API, PROXY, response);
+        if let Some(passed_on) = &self.passed_on {
+            world.show_answer_ahead(&passed_on.response);
         }
         self.connection.answer(world);
     }

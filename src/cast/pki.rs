@@ -8,7 +8,6 @@ use crate::tls::{
 };
 use crate::validate::Off;
 use crate::validate::mtls::{Identity, Policy};
-use crate::wire::Request;
 use rand_core::RngCore;
 
 /// A CA's own certificate lives twenty years, seconds: however far a learner moves the clock of a
@@ -221,7 +220,7 @@ impl Held {
         &self,
         policy: &Policy,
         client: Client,
-        request: &Request,
+        request: &str,
         off: &Off,
         moment: &mut Moment<'_>,
     ) -> Handshake {
@@ -236,7 +235,7 @@ impl Held {
                 .filter(|id| id.starts_with("mtls."))
                 .cloned()
                 .collect(),
-            request: Some(request.to_text()),
+            request: Some(request.to_owned()),
             response: None,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::pki::SERVER_LIFE_S;
 use super::{Connection, Held, Pki, spiffe_id};
-use crate::sim::{Answer, Moment, Server, World};
+use crate::sim::{Answer, Server, World};
 use crate::tls::{self, Client, Handshake};
 use crate::validate::mtls::{self, Facts, Identity, Policy};
 use crate::wire::Request;
@@ -71,17 +71,18 @@ impl TunnelEnd {
         from: &'static str,
         client: Client,
         request: &Request,
-        moment: &mut Moment<'_>,
+        world: &mut World,
     ) -> Tunnel {
         let client = Client {
             server_name: self.host.to_owned(),
             ..client
         };
-        let off = moment.off;
-        let question = self
-            .held
-            .question(&self.policy, client, request, off, moment);
-        let none = Connection::none(from, self.server, request);
+        let asked = world.send_ahead(from, self.server, request);
+        let off = world.moment().off.clone();
+        let question =
+            self.held
+                .question(&self.policy, client, &asked.text, &off, &mut world.moment());
+        let none = Connection::none(from, self.server, asked);
         let (facts, certificate, connection) = match tls::handshake(question.clone()) {
             Ok(played) => {
                 let presented = played.presented.first();
@@ -92,7 +93,7 @@ impl TunnelEnd {
         };
         Tunnel {
             connection: Connection {
-                report: facts.map(|facts| mtls::validate(&facts, &self.policy, off)),
+                report: facts.map(|facts| mtls::validate(&facts, &self.policy, &off)),
                 ..connection
             },
             question,
@@ -111,27 +112,27 @@ impl Tunnel {
 
     /// What is inside comes to the server behind; none where the handshake was refused.
     pub fn request(&self, world: &mut World, server: &mut impl BehindTls) -> Option<Answer> {
-        let Connection {
-            client,
-            server: at,
-            request,
-            ..
-        } = &self.connection;
-        if !self.connection.let_in() {
+        let asked = &self.connection.asked;
+        if !self.connection.stands() {
             return None;
         }
-        let arrived = world.unseal_request(client, at, request);
+        world.show_in_tls(asked);
         server.connected(self.certificate.clone());
-        let answer = world.decide(server, &arrived);
+        let answer = world.decide(server, &asked.arrived());
         server.connected(None);
         Some(answer)
     }
 
-    /// The answer to the request, or the alert that the handshake was refused with.
-    pub fn answer(&self, world: &mut World, answer: Option<&Answer>) {
+    /// The answer to the request, or the alert that the handshake was refused with. After that the
+    /// answer has the response that arrived.
+    pub fn answer(&self, world: &mut World, answer: Option<&mut Answer>) {
+        let Connection { client, server, .. } = &self.connection;
+        let sent = answer
+            .as_ref()
+            .map(|answer| world.answer_ahead(server, client, &answer.response));
         // The same seed: the same bytes up to the request, and then the answer.
         let question = Handshake {
-            response: answer.map(|answer| answer.response.to_text()),
+            response: sent.as_ref().map(|sent| sent.text.clone()),
             ..self.question.clone()
         };
         if let Ok(played) = tls::handshake(question) {
@@ -139,12 +140,9 @@ impl Tunnel {
                 self.connection.carry(world, flight);
             }
         }
-        if let Some(answer) = answer {
-            world.unseal_response(
-                self.connection.server,
-                self.connection.client,
-                &answer.response,
-            );
+        if let (Some(answer), Some(sent)) = (answer, sent) {
+            world.show_answer_in_tls(&sent);
+            answer.response = sent.read.unwrap_or_default();
         }
     }
 }

@@ -2,6 +2,7 @@
 //! what happens at the step is, byte for byte, what happens without the change; elsewhere the
 //! sentence says what happened, read from the trace.
 
+use crate::sim::edit::At;
 use crate::sim::{Attack, Event, Trace};
 use crate::view::verdict_in_short;
 use crate::wire::{Request, Response};
@@ -66,17 +67,32 @@ fn happened(trace: &Trace, step: u32) -> impl Iterator<Item = &Event> {
 }
 
 /// How an attack ended, as far as this run shows it: that it got in only where every box that
-/// opens without the change opened here too.
+/// opens without the change opened here too, on a request that could be read.
 fn judge(plain: &Trace, trace: &mut Trace) {
     let opened = |trace: &Trace| -> BTreeSet<(u32, &'static str)> {
         (1..=trace.steps())
             .filter_map(|step| Some((step, trace.report(step)?.0)))
+            .filter(|(step, place)| !got_no_request(plain, trace, *step, place))
             .collect()
     };
     let missing = !opened(plain).is_subset(&opened(trace));
     if trace.ending.attack == Some(Attack::GotIn) && missing {
         trace.ending.attack = None;
     }
+}
+
+/// Whether what a server got at a step in place of a request is none: behind a handshake its box
+/// opens all the same.
+fn got_no_request(plain: &Trace, trace: &Trace, step: u32, server: &str) -> bool {
+    let messages = trace.at_step(step).filter_map(|event| match event {
+        Event::Message { to, http, .. } => Some((*to, http)),
+        _ => None,
+    });
+    (1..).zip(messages).any(|(nth, (to, http))| {
+        let was_sent = plain.message(At { step, nth });
+        let was_request = was_sent.is_none_or(|sent| !sent.starts_with("HTTP/"));
+        to == server && was_request && Request::received(http).is_err()
+    })
 }
 
 /// A note that only holds after a success goes where the answer is an error now: the same note, of
@@ -124,9 +140,8 @@ fn succeeded(trace: &Trace, step: u32) -> Vec<&'static str> {
 fn told(trace: &Trace, step: u32) -> String {
     let here = trace.edits.iter().filter(|(at, _)| at.step == step);
     let met = |nth: u32| {
-        trace
-            .at_step(step)
-            .any(|event| matches!(event, Event::Edited { message, .. } if *message == nth))
+        let told = trace.edited(At { step, nth });
+        told.is_some_and(|told| *told != [words::sent_too_early()])
     };
     let changed: Vec<String> = here
         .filter(|(at, _)| met(at.nth))

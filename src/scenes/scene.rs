@@ -2,7 +2,7 @@ use crate::cast::Press;
 use crate::keys::remembering;
 use crate::scenes::edited::retell;
 use crate::sim::edit::{self, Edits};
-use crate::sim::{CLOCK_PREFIX, Setup, Switch, Trace, World};
+use crate::sim::{CLOCK_PREFIX, Foreseen, Setup, Switch, Trace, World};
 use crate::words::{edit as edit_words, scene as words, setup as setup_words};
 use serde_json::{Value, json};
 use std::fmt;
@@ -181,8 +181,22 @@ impl Scene {
         trace
     }
 
+    /// Once more for each message that the learner changes and that is sent ahead: it shows up
+    /// later, and only then is it known which one it is.
     fn played(&self, setup: &Setup) -> Trace {
-        let world = World::new(setup.clone(), (self.cast)());
+        let mut foreseen = Foreseen::new();
+        for _ in setup.edits.keys() {
+            let trace = self.played_foreseeing(setup, foreseen.clone());
+            if trace.seen == foreseen {
+                return trace;
+            }
+            foreseen = trace.seen;
+        }
+        self.played_foreseeing(setup, foreseen)
+    }
+
+    fn played_foreseeing(&self, setup: &Setup, foreseen: Foreseen) -> Trace {
+        let world = World::new(setup.clone(), (self.cast)()).foreseeing(foreseen);
         remembering(|| (self.play)(world))
     }
 

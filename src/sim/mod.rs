@@ -16,4 +16,7 @@ pub use signing::{Parting, Signing, Stage};
 pub use trace::{
     ATTACKER, Actor, Attack, BROWSER, Channel, Cover, Ending, Event, Inside, Learned, Record, Trace,
 };
-pub use world::{Answer, Arrived, Handled, Moment, Note, Random, Rule, START_S, Server, World};
+pub use world::{
+    Ahead, Answer, Arrived, Foreseen, Handled, Moment, Note, Random, Rule, START_S, Server, World,
+    bad_gateway, bad_request,
+};

@@ -1,5 +1,5 @@
 use super::edit::{At, Edits, written};
-use super::{Parting, Signing};
+use super::{Foreseen, Parting, Signing};
 use crate::tls;
 use crate::validate::{Off, Report};
 use serde::{Serialize, Serializer};
@@ -18,6 +18,9 @@ pub struct Trace {
     pub edits: Edits,
     pub cast: Vec<Actor>,
     pub events: Vec<Event>,
+    /// Where the messages that were sent ahead have shown up, of those that the learner changes.
+    #[serde(skip)]
+    pub seen: Foreseen,
     pub ending: Ending,
 }
 
@@ -44,11 +47,12 @@ pub enum Event {
         /// Who else has a copy of it.
         #[serde(skip_serializing_if = "Option::is_none")]
         copied_by: Option<&'static str>,
-        /// It belongs to a TLS connection that was played through before: no edit reaches it.
+        /// It travels inside of a TLS connection whose records the scene shows: a learner who
+        /// changes it changes it before TLS seals it.
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         in_tls: bool,
     },
-    /// The learner changed the message before this on its way.
+    /// The learner changed the message before this.
     Edited {
         at: i64,
         step: u32,

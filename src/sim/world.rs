@@ -1,6 +1,9 @@
+mod ahead;
 mod delivery;
 mod server;
 
+pub use ahead::{Ahead, Foreseen};
+pub use delivery::{bad_gateway, bad_request};
 pub use server::{Answer, Arrived, Handled, Moment, Note, Server};
 
 use super::{Actor, Attack, Ending, Event, Learned, Ring, Setup, Signing, Switch, Trace};
@@ -33,6 +36,10 @@ pub struct World {
     step: u32,
     /// Messages of this step so far.
     messages: u32,
+    /// Messages that were sent ahead so far.
+    ahead: u32,
+    foreseen: Foreseen,
+    seen: Foreseen,
     random: Random,
     ring: Ring,
     rule: Rule,
@@ -47,6 +54,9 @@ impl World {
             now_s: START_S,
             step: 0,
             messages: 0,
+            ahead: 0,
+            foreseen: Foreseen::new(),
+            seen: Foreseen::new(),
             ring: if setup.edits.is_empty() {
                 Ring::default()
             } else {
@@ -251,6 +261,7 @@ impl World {
             edits: self.setup.edits,
             cast: self.cast,
             events: self.events,
+            seen: self.seen,
             ending: Ending {
                 attack,
                 stopped_by,

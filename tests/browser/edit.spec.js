@@ -99,13 +99,27 @@ test.describe("a message that a learner changes", () => {
     await gate.expectHash(JWT);
   });
 
-  test("is a message of any scene, but for one inside a TLS connection that is shown", async ({ gate }) => {
-    for (const link of ["#/schemes/session-cookie?step=4", "#/attacks/csrf?step=4", "#/schemes/webhook?step=4", "#/attacks/mix-up?step=6"]) {
+  test("is a message of any scene", async ({ gate }) => {
+    for (const link of ["#/schemes/session-cookie?step=4", "#/attacks/csrf?step=4", "#/schemes/webhook?step=4", "#/attacks/mix-up?step=6", "#/attacks/client-cert-header-spoof?step=7"]) {
       await gate.open(link);
       await expect(gate.wire.getByRole("button", { name: "Change this message" }), link).toBeVisible();
     }
+  });
+
+  test("is changed by its sender where it travels inside TLS: the server meets it changed, and the records are others", async ({ gate, page }) => {
     await gate.open("#/schemes/mutual-tls?step=4");
-    await expect(gate.wire.getByText("This message cannot be changed here")).toBeVisible();
+    const records = gate.wire.locator(".flight");
+    const before = await records.innerText();
+    await begin(gate);
+    await expect(editor(page)).toContainText("the sender changed it before TLS sealed it");
+    await editor(page).getByLabel("Method", { exact: true }).fill("DELETE");
+    await editor(page).getByRole("button", { name: "Send it on" }).click();
+    await expect(gate.status).toContainText("You changed the method in this message");
+    await expect(gate.check("mtls.permission")).toContainText("failed");
+    await expect(gate.wire.getByRole("note")).toContainText("You changed this message before TLS sealed it");
+    await expect(gate.wire.locator("pre.http")).toContainText("DELETE /v1/charges");
+    expect(await records.innerText()).not.toEqual(before);
+    await gate.expectHash("#/schemes/mutual-tls?step=4&edit=4:method=DELETE");
   });
 });
 

@@ -1,6 +1,7 @@
 //! Messages that a learner changes on their way.
 
 mod facts;
+mod in_tls;
 mod links;
 mod properties;
 

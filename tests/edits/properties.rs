@@ -32,7 +32,7 @@ fn messages() -> &'static [(&'static str, At, String)] {
     })
 }
 
-fn check(trace: &Trace, steps: u32) -> Result<(), TestCaseError> {
+pub fn check(trace: &Trace, steps: u32) -> Result<(), TestCaseError> {
     prop_assert_eq!(trace.steps(), steps);
     for step in 1..=steps {
         let of_kind = |test: fn(&Event) -> bool| trace.at_step(step).filter(|e| test(e)).count();

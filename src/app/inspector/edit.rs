@@ -9,14 +9,14 @@ use glassgate::words::message_editor as words;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-/// What was changed in the message, and the way to change it.
-pub fn edit(player: Player, at: At) -> AnyView {
+/// What was changed in the message, and the way to change it; inside of TLS by the sender.
+pub fn edit(player: Player, at: At, is_in_tls: bool) -> AnyView {
     let open = RwSignal::new(false);
     let done = player
         .whole
         .with_untracked(|run| run.edited(at).map(<[String]>::to_vec));
     let is_changed = done.is_some();
-    let note = done.map(|what| note(player, at, &what));
+    let note = done.map(|what| note(player, at, &what, is_in_tls));
     let begin = move || {
         player.pause();
         open.set(true);
@@ -39,17 +39,12 @@ pub fn edit(player: Player, at: At) -> AnyView {
             <button type="button" on:click=press(begin)>{label}</button>
             {undo_button}
         </div>
-        {pane(move || open.get().then(|| editor(player, at, open)).into_any())}
+        {pane(move || open.get().then(|| editor(player, at, open, is_in_tls)).into_any())}
     }
     .into_any()
 }
 
-/// In place of it, where the message cannot be changed.
-pub fn fixed() -> AnyView {
-    view! { <p class="muted small">{words::IN_TLS}</p> }.into_any()
-}
-
-fn note(player: Player, at: At, what: &[String]) -> AnyView {
+fn note(player: Player, at: At, what: &[String], is_in_tls: bool) -> AnyView {
     let changes = player
         .setup
         .with_untracked(|setup| setup.edits.get(&at).cloned());
@@ -59,7 +54,7 @@ fn note(player: Player, at: At, what: &[String]) -> AnyView {
     let what = what.iter().map(|what| view! { <li>{what.clone()}</li> });
     view! {
         <div class="edited" role="note">
-            <h3 class="part">{words::CHANGED}</h3>
+            <h3 class="part">{words::changed(is_in_tls)}</h3>
             <ul>{what.collect_view()}</ul>
             {left_out}
         </div>
@@ -67,7 +62,7 @@ fn note(player: Player, at: At, what: &[String]) -> AnyView {
     .into_any()
 }
 
-fn editor(player: Player, at: At, open: RwSignal<bool>) -> AnyView {
+fn editor(player: Player, at: At, open: RwSignal<bool>, is_in_tls: bool) -> AnyView {
     let setup = player.setup.get_untracked();
     let sent = player.scene.get_untracked().sent(&setup, at);
     let sent = sent.unwrap_or_default();
@@ -102,12 +97,13 @@ fn editor(player: Player, at: At, open: RwSignal<bool>) -> AnyView {
         });
         view! { <fieldset class="ways"><legend>{words::WAY}</legend>{ways}</fieldset> }
     });
+    let in_tls = is_in_tls.then(|| view! { <p class="muted small">{words::IN_TLS}</p> });
     view! {
         <form
             id="message-editor"
             class="editor"
             tabindex="-1"
-            aria-label=words::EDITOR
+            aria-label=words::editor(is_in_tls)
             autocomplete="off"
             on:submit=move |event| {
                 event.prevent_default();
@@ -120,6 +116,7 @@ fn editor(player: Player, at: At, open: RwSignal<bool>) -> AnyView {
                 }
             }
         >
+            {in_tls}
             {ways}
             {pane(body)}
             {signature(draft)}

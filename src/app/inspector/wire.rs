@@ -1,4 +1,4 @@
-use super::edit::{edit, fixed};
+use super::edit::edit;
 use super::flight::flight;
 use super::token::piece;
 use super::value::in_short;
@@ -152,7 +152,7 @@ fn message(player: Player, run: &Trace, event: &Event) -> AnyView {
                 {who_could_see(player, run, event, http.clone())}
                 {gold(http, *credential)}
                 <div class="parameters">{parts}</div>
-                {at.map(|at| if *in_tls { fixed() } else { edit(player, at) })}
+                {at.map(|at| edit(player, at, *in_tls))}
             }
             .into_any()
         }

@@ -6,7 +6,7 @@ use crate::scenes::scene::{Group, LEEWAY, Scene, TOKEN_LIFE};
 use crate::scenes::schemes::mutual_tls::CERTIFICATE_LIFE;
 use crate::sim::{Server, Trace, World};
 use crate::validate::{jwt, mtls, token};
-use crate::wire::Request;
+use crate::wire::{Request, bearers};
 use crate::words::scene::{certificate_bound_token as words, state_trusts};
 
 /// The service that Mallory runs.
@@ -77,11 +77,11 @@ fn play(mut world: World) -> Trace {
     world.say(words::connects_to_auth(&asking));
 
     world.step_after(0);
-    let issued = asking.request(&mut world, &mut auth);
+    let mut issued = asking.request(&mut world, &mut auth);
     world.say(words::asks(issued.as_ref()));
 
     world.step_after(1);
-    asking.answer(&mut world, issued.as_ref());
+    asking.answer(&mut world, issued.as_mut());
     if let Some(issued) = &issued {
         job.keep(&issued.response);
     }
@@ -95,10 +95,13 @@ fn play(mut world: World) -> Trace {
     world.say(words::connects(&calling));
 
     world.step_after(0);
-    let called = calling.request(&mut world, &mut billing);
-    calling.answer(&mut world, called.as_ref());
-    let logged = called.as_ref().map_or("", |_| &job.access_token);
-    if called.is_some() {
+    let mut called = calling.request(&mut world, &mut billing);
+    calling.answer(&mut world, called.as_mut());
+    let tokens = called
+        .as_ref()
+        .map_or_else(Vec::new, |answer| bearers(&answer.request));
+    let logged = tokens.first().map_or("", |token| token.value.as_str());
+    if !logged.is_empty() {
         world.state(billing.id(), words::logged(logged));
     }
     world.say(words::called(called.as_ref()));
@@ -115,11 +118,11 @@ fn play(mut world: World) -> Trace {
     world.say(words::breaks_in(&breaking));
 
     world.step_after(0);
-    let attack = breaking.request(&mut world, &mut billing);
+    let mut attack = breaking.request(&mut world, &mut billing);
     world.say(words::attack(attack.as_ref()));
 
     world.step_after(1);
-    breaking.answer(&mut world, attack.as_ref());
+    breaking.answer(&mut world, attack.as_mut());
     world.say(words::answered(&breaking, attack.as_ref()));
 
     world.step_after(0);
@@ -140,7 +143,7 @@ fn open(
     client: crate::tls::Client,
     request: &Request,
 ) -> Tunnel {
-    let tunnel = end.open(from, client, request, &mut world.moment());
+    let tunnel = end.open(from, client, request, world);
     tunnel.handshake(world);
     tunnel
 }

@@ -61,7 +61,7 @@ fn play(mut world: World) -> Trace {
     proxy.keep_up(&mut pki, world.now_s());
     billing.fetch_lists(&pki, world.now_s());
     let client = job.client(&pki);
-    let honest = proxy.connect(SERVICE, client, &read, &mut billing, &mut world.moment());
+    let honest = proxy.connect(SERVICE, client, &read, &mut billing, &mut world);
     honest.arrive(&mut world);
     world.state(PROXY, words::knows(&honest));
     world.say(words::proves(&honest));
@@ -89,14 +89,17 @@ fn play(mut world: World) -> Trace {
         client_without_certificate(&pki)
     };
     let forged = read.header(CLIENT_CERT, &header);
-    let attack = proxy.connect(MALLORY, client, &forged, &mut billing, &mut world.moment());
+    let attack = proxy.connect(MALLORY, client, &forged, &mut billing, &mut world);
     attack.arrive(&mut world);
     world.state(PROXY, words::knows(&attack));
     world.say(words::forges(&attack));
 
-    let believed = billing.judge(&forged, world.now_s(), world.moment().off);
+    let (now_s, off) = (world.now_s(), world.moment().off.clone());
+    let is_believed = attack
+        .asked_as_passed_on()
+        .is_some_and(|asked| billing.judge(asked, now_s, &off).verdict.allowed);
     let stopped_by = match attack.refused_by {
-        Some(_) if strips && believed.verdict.allowed => Some(STRIPPED),
+        Some(_) if strips && is_believed => Some(STRIPPED),
         refused_by => refused_by,
     };
     world.step_after(0);

@@ -131,7 +131,7 @@ fn play(mut world: World) -> Trace {
     world.step_after(0);
     let lesson = words::carry_away(&attack, &again, &job);
     world.say(lesson.clone());
-    let stopped_by = if again.let_in() {
+    let stopped_by = if again.stands() {
         None
     } else {
         attack.refused_by()
@@ -152,5 +152,5 @@ fn call(
     held: &Held,
 ) -> Connection {
     let read = Request::new("GET", Api::HOST, "/v1/charges");
-    billing.connect(from, held.client(pki), &read, &mut world.moment())
+    billing.connect(from, held.client(pki), &read, world)
 }

@@ -68,12 +68,7 @@ fn play(mut world: World) -> Trace {
     world.step_after(5);
     let read = Request::new("GET", MTLS_PORT, "/v1/charges");
     by_certificate.keep_up(&mut pki, world.now_s());
-    let connected = by_certificate.connect(
-        SERVICE,
-        certificate.client(&pki),
-        &read,
-        &mut world.moment(),
-    );
+    let connected = by_certificate.connect(SERVICE, certificate.client(&pki), &read, &mut world);
     connected.whole(&mut world);
     let lines = [
         words::bearer_line(&job.access_token),
@@ -100,7 +95,7 @@ fn play(mut world: World) -> Trace {
     world.step_after(30);
     let stolen = certificate.in_hands_of(&key_of_her_own(&mut world));
     by_certificate.keep_up(&mut pki, world.now_s());
-    let attack = by_certificate.connect(MALLORY, stolen.client(&pki), &read, &mut world.moment());
+    let attack = by_certificate.connect(MALLORY, stolen.client(&pki), &read, &mut world);
     world.state(MALLORY, words::mallory_holds());
     attack.hellos(&mut world);
     world.say(words::knocks());

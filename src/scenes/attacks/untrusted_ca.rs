@@ -49,7 +49,7 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(10);
     billing.renew_own(&mut house, world.now_s());
-    let called = billing.connect(SERVICE, job.client(&house), &read, &mut world.moment());
+    let called = billing.connect(SERVICE, job.client(&house), &read, &mut world);
     called.whole(&mut world);
     world.say(words::called(&called));
 
@@ -66,7 +66,7 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(10);
     billing.renew_own(&mut house, world.now_s());
-    let attack = billing.connect(MALLORY, forged.client(&house), &read, &mut world.moment());
+    let attack = billing.connect(MALLORY, forged.client(&house), &read, &mut world);
     attack.hellos(&mut world);
     world.say(words::knocks());
 
@@ -83,7 +83,7 @@ fn play(mut world: World) -> Trace {
     let mut own = Pki::named("Mallory", &mut world.moment());
     let named = own.issue(SERVICE, life_s, world.now_s());
     billing.renew_own(&mut house, world.now_s());
-    let again = billing.connect(MALLORY, named.client(&house), &read, &mut world.moment());
+    let again = billing.connect(MALLORY, named.client(&house), &read, &mut world);
     world.state(MALLORY, words::has_ca(own.root()));
     again.whole(&mut world);
     world.say(words::again(&again));

@@ -150,7 +150,7 @@ fn call(
 ) -> Connection {
     billing.keep_up(pki, world.now_s());
     let read = Request::new("GET", Api::HOST, "/v1/charges");
-    let called = billing.connect(from, held.client(pki), &read, &mut world.moment());
+    let called = billing.connect(from, held.client(pki), &read, world);
     called.whole(world);
     called
 }

@@ -54,7 +54,7 @@ fn play(mut world: World) -> Trace {
 
     world.step_after(60);
     billing.keep_up(&mut pki, world.now_s());
-    let called = billing.connect(SERVICE, job.client(&pki), &read, &mut world.moment());
+    let called = billing.connect(SERVICE, job.client(&pki), &read, &mut world);
     called.hello(&mut world);
     world.say(words::hello());
 
@@ -74,7 +74,7 @@ fn play(mut world: World) -> Trace {
     world.step_after(60);
     let nobody = client_without_certificate(&pki);
     billing.keep_up(&mut pki, world.now_s());
-    let knocked = billing.connect(MALLORY, nobody, &read, &mut world.moment());
+    let knocked = billing.connect(MALLORY, nobody, &read, &mut world);
     knocked.hellos(&mut world);
     world.say(words::knocks());
 
@@ -90,7 +90,7 @@ fn play(mut world: World) -> Trace {
     world.step_after(60);
     let write = Request::new("POST", Api::HOST, "/v1/charges");
     billing.keep_up(&mut pki, world.now_s());
-    let tried = billing.connect(SERVICE, job.client(&pki), &write, &mut world.moment());
+    let tried = billing.connect(SERVICE, job.client(&pki), &write, &mut world);
     tried.hellos(&mut world);
     tried.client_proof(&mut world);
     tried.answer(&mut world);

@@ -9,7 +9,7 @@ mod secret;
 mod signature;
 mod token;
 
-pub(super) use apply::{Hands, apply};
+pub(super) use apply::{Changed, Hands, apply};
 pub use grammar::{EditFault, Written, insert, written};
 pub use parts::{Group, MessagePart, Slot, open_places, parts};
 pub use signature::{Signed, signed_by};

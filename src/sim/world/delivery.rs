@@ -2,7 +2,7 @@
 //! whoever reads what arrived.
 
 use super::{Answer, Arrived, Rule, Server, World};
-use crate::sim::edit::{At, Hands, apply};
+use crate::sim::edit::{At, Changed, Hands, apply};
 use crate::sim::{ATTACKER, BROWSER, Channel, Event};
 use crate::wire::{Malformed, Request, Response, credential};
 use crate::words::edit as words;
@@ -79,27 +79,6 @@ impl World {
         })
     }
 
-    /// A server takes a request out of TLS records that were closed before: nobody changes it on
-    /// the way.
-    pub fn unseal_request(
-        &mut self,
-        from: &'static str,
-        to: &'static str,
-        request: &Request,
-    ) -> Arrived {
-        let text = request.to_text();
-        self.record(from, to, text.clone(), None);
-        self.bind_to_tls(from, to);
-        let read = self.read(request, || Request::received(&text));
-        Arrived::new(from, read)
-    }
-
-    /// The same for a client and a response.
-    pub fn unseal_response(&mut self, from: &'static str, to: &'static str, response: &Response) {
-        self.record(from, to, response.to_text(), None);
-        self.bind_to_tls(from, to);
-    }
-
     /// Records a message as it goes on, changed where the learner changes it.
     fn deliver(
         &mut self,
@@ -112,50 +91,41 @@ impl World {
             step: self.step,
             nth: self.messages + 1,
         };
-        let Some(changes) = self.setup.edits.get(&at) else {
+        let Some(made) = self.changed(at, &sent) else {
             self.record(from, to, sent.clone(), copied_by);
             return sent;
         };
+        self.record(from, to, made.text.clone(), copied_by);
+        self.tell(from, to, made.told);
+        made.text
+    }
+
+    /// What the learner makes of a message; none where they leave it as it is.
+    pub(super) fn changed(&self, at: At, sent: &str) -> Option<Changed> {
+        let changes = self.setup.edits.get(&at)?;
         let hands = Hands {
             ring: &self.ring,
             now_s: self.now_s,
             seed: self.setup.seed,
         };
-        let made = apply(changes, &sent, &hands);
-        self.record(from, to, made.text.clone(), copied_by);
+        Some(apply(changes, sent, &hands))
+    }
+
+    /// What was done to the message that was recorded last.
+    pub(super) fn tell(&mut self, from: &'static str, to: &'static str, what: Vec<String>) {
         self.events.push(Event::Edited {
             at: self.now_s,
             step: self.step,
             from,
             to,
-            message: at.nth,
-            what: made.told,
+            message: self.messages,
+            what,
         });
-        made.text
-    }
-
-    /// The message that was just recorded cannot be changed; where the learner tried, that is said.
-    fn bind_to_tls(&mut self, from: &'static str, to: &'static str) {
-        if let Some(Event::Message { in_tls, .. }) = self.events.last_mut() {
-            *in_tls = true;
-        }
-        let (step, message) = (self.step, self.messages);
-        let at = At { step, nth: message };
-        if self.setup.edits.contains_key(&at) {
-            self.events.push(Event::Edited {
-                at: self.now_s,
-                step,
-                from,
-                to,
-                message,
-                what: vec![words::in_tls()],
-            });
-        }
     }
 
     /// A message as its receiver reads it. Where the learner changed nothing in this run, that is
     /// what was sent.
-    fn read<T: Clone>(
+    pub(super) fn read<T: Clone>(
         &self,
         sent: &T,
         received: impl FnOnce() -> Result<T, Malformed>,
@@ -166,7 +136,7 @@ impl World {
         received()
     }
 
-    fn record(
+    pub(super) fn record(
         &mut self,
         from: &'static str,
         to: &'static str,
@@ -195,9 +165,18 @@ impl World {
     }
 }
 
-fn bad_request(why: &str) -> Response {
-    let body = words::bad_request(why);
-    let mut response = Response::new(400)
+/// A server's answer to what is no HTTP request.
+pub fn bad_request(why: &str) -> Response {
+    last(400, words::bad_request(why))
+}
+
+/// A proxy's answer where what it got from behind is no HTTP response, RFC 9110 §15.6.3.
+pub fn bad_gateway(why: &str) -> Response {
+    last(502, words::bad_gateway(why))
+}
+
+fn last(status: u16, body: String) -> Response {
+    let mut response = Response::new(status)
         .header("Content-Type", "text/plain; charset=utf-8")
         .header("Content-Length", &body.len().to_string())
         .header("Connection", "close");

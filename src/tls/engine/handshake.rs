@@ -64,6 +64,7 @@ struct Side<'a, C> {
     failed: bool,
     /// What it has to say once the handshake lets it.
     to_say: Option<&'a str>,
+    has_said: bool,
     heard: Vec<u8>,
 }
 
@@ -73,6 +74,7 @@ impl<'a, C> Side<'a, C> {
             connection,
             failed: false,
             to_say,
+            has_said: false,
             heard: Vec::new(),
         }
     }
@@ -88,6 +90,7 @@ impl<'a, C> Side<'a, C> {
         {
             // The buffer has no limit, so this takes all of it.
             let _ = self.connection.writer().write_all(text.as_bytes());
+            self.has_said = true;
         }
         let mut wire = Vec::new();
         while self.connection.wants_write() {
@@ -120,7 +123,7 @@ impl Play<'_> {
             let from_client = self.client.speak(handshaken);
             self.server.hear(&from_client);
             self.note(End::Client, &from_client);
-            let asked = !self.server.heard.is_empty();
+            let asked = self.client.has_said && self.server_stands();
             let from_server = self.server.speak(asked);
             self.client.hear(&from_server);
             self.note(End::Server, &from_server);
@@ -136,8 +139,12 @@ impl Play<'_> {
         }
     }
 
+    fn server_stands(&self) -> bool {
+        !self.server.connection.is_handshaking() && !self.server.failed
+    }
+
     fn told(self, verifier: Option<&BoxVerifier>) -> Handshaken {
-        let established = !self.server.connection.is_handshaking() && !self.server.failed;
+        let established = self.server_stands();
         let bytes_from = |end| {
             let sent = self.sent.iter().filter(|(flight, _)| flight.from == end);
             sent.map(|(_, bytes)| bytes).sum()
@@ -157,8 +164,9 @@ impl Play<'_> {
             alert: self.sent.iter().find_map(|(flight, _)| alert_in(flight)),
             client_finished,
             established,
-            request: text(&self.server.heard),
-            response: text(&self.client.heard),
+            request: (established && self.client.has_said).then(|| text(&self.server.heard)),
+            response: (self.server.has_said && !self.client.failed)
+                .then(|| text(&self.client.heard)),
             bytes_from_client: bytes_from(End::Client),
             bytes_from_server: bytes_from(End::Server),
             flights: self.sent.into_iter().map(|(flight, _)| flight).collect(),
@@ -233,6 +241,6 @@ fn alert_in(flight: &Flight) -> Option<SentAlert> {
     })
 }
 
-fn text(bytes: &[u8]) -> Option<String> {
-    (!bytes.is_empty()).then(|| String::from_utf8_lossy(bytes).into_owned())
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }

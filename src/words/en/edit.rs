@@ -78,8 +78,15 @@ pub fn no_response() -> String {
 pub fn bad_request(why: &str) -> String {
     format!("400 Bad Request. {why}")
 }
+pub fn bad_gateway(why: &str) -> String {
+    format!("502 Bad Gateway. {why}")
+}
 pub fn not_read(why: &str) -> String {
     format!("cannot read the request as HTTP, so no check ran: {why}")
+}
+/// Its handshake was checked before.
+pub fn not_read_in_tls(why: &str) -> String {
+    format!("cannot read what came inside TLS as HTTP: {why}")
 }
 pub fn answer_not_read(why: &str) -> String {
     format!("cannot read the response as HTTP: {why}")
@@ -127,8 +134,10 @@ pub fn no_such_message(at: &str, there: &[String]) -> String {
 pub fn changed(what: &[String]) -> String {
     format!("you changed this message: {}", what.join("; "))
 }
-pub fn in_tls() -> String {
-    "not changed: this message belongs to a TLS connection whose records are shown as they travelled".into()
+/// Of a message that the learner wanted to change.
+pub fn sent_too_early() -> String {
+    "not changed: after your other changes, this message was sent too early to be changed here"
+        .into()
 }
 
 /// A caption is read from the back row.

@@ -5,9 +5,7 @@ use crate::sim::edit::{Group, Place, Slot};
 pub const CHANGE: &str = "Change this message";
 pub const CHANGE_AGAIN: &str = "Change it again";
 pub const UNDO: &str = "Undo the change";
-pub const IN_TLS: &str = "This message cannot be changed here: it belongs to a TLS connection whose records are shown as they travelled, and another message needs other records.";
-pub const CHANGED: &str = "You changed this message on its way";
-pub const EDITOR: &str = "Change this message on its way";
+pub const IN_TLS: &str = "This message travels inside TLS, and nobody on the way can change it. If you change it, the sender changed it before TLS sealed it: the records are those of the changed message.";
 pub const WAY: &str = "Change it by";
 pub const PARTS: &str = "Parts";
 pub const RAW: &str = "Raw text";
@@ -61,6 +59,23 @@ pub fn label(slot: &Slot) -> String {
         Slot::Status => "Status code".into(),
         Slot::Body => "Body".into(),
         Slot::Named(_, name) => name.clone(),
+    }
+}
+
+/// Over what was changed.
+pub fn changed(is_in_tls: bool) -> &'static str {
+    if is_in_tls {
+        "You changed this message before TLS sealed it"
+    } else {
+        "You changed this message on its way"
+    }
+}
+/// What the editor is called.
+pub fn editor(is_in_tls: bool) -> &'static str {
+    if is_in_tls {
+        "Change this message before TLS seals it"
+    } else {
+        "Change this message on its way"
     }
 }
 

@@ -35,9 +35,7 @@ impl ByCertificate {
         self.billing.keep_up(&mut self.pki, world.now_s());
         let read = Request::new("GET", Api::HOST, "/v1/charges");
         let client = held.client(&self.pki);
-        let connection = self
-            .billing
-            .connect(from, client, &read, &mut world.moment());
+        let connection = self.billing.connect(from, client, &read, world);
         connection.hellos(world);
         connection.client_proof(world);
         connection

@@ -57,7 +57,7 @@ impl Carried {
                 refused_by: answer.report.as_ref().and_then(|report| report.decided_by),
             },
             Self::Tls(connection) => Met {
-                came: match &connection.response {
+                came: match connection.response() {
                     Some(response) => response.status_line(),
                     None => format!("alert {}", connection.alert_name()),
                 },

@@ -26,7 +26,7 @@ pub fn billing_reads() -> String {
     "reads Client-Cert; only the proxy can reach it".into()
 }
 pub fn knows(through: &Through) -> String {
-    match (&through.proved, &through.passed_on) {
+    match (&through.proved, through.response()) {
         (_, None) => "refused the handshake".into(),
         (Some(proved), Some(_)) => format!(
             "knows who calls: {}",
@@ -43,13 +43,17 @@ pub fn question() -> String {
     "TLS ends at a proxy, and the proxy writes the client's certificate into a header, Client-Cert, for billing-api. Does mutual TLS reach through it?".into()
 }
 pub fn proves(honest: &Through) -> String {
-    match &honest.passed_on {
-        Some(_) => "The job shows its certificate and signs this handshake, and the proxy verifies both. Here the proof ends: the signature goes no further.".into(),
-        None => format!("The job shows its certificate, and the proxy refuses it: {}.", honest.refused_by.unwrap_or_default()),
+    if honest.is_passed_on() {
+        "The job shows its certificate and signs this handshake, and the proxy verifies both. Here the proof ends: the signature goes no further.".into()
+    } else {
+        format!(
+            "The job shows its certificate, and the proxy refuses it: {}.",
+            honest.refused_by.unwrap_or_default()
+        )
     }
 }
 pub fn told(honest: &Through) -> String {
-    match (&honest.report, honest.let_in()) {
+    match (honest.report(), honest.let_in()) {
         (None, _) => "Nothing comes to billing-api.".into(),
         (Some(_), true) => "billing-api reads the certificate in Client-Cert and looks at everything but possession, which a header cannot show: it takes the proxy's word.".into(),
         (Some(_), false) => format!("billing-api reads Client-Cert, and {}", refusal(honest)),
@@ -65,10 +69,10 @@ pub fn found() -> String {
     "In a debug log Mallory finds the line Client-Cert. It holds no secret: a certificate is public, and without its private key she cannot show it to the proxy.".into()
 }
 pub fn forges(attack: &Through) -> String {
-    match (&attack.passed_on, &attack.proved) {
-        (Some(_), None) => "She shows the proxy no certificate, which it allows, and puts the line into her request herself. A header is text: anyone can write it.".into(),
-        (Some(_), Some(_)) => "She shows the proxy her own certificate, a good one, and puts the job's into her request as a header. A header is text: anyone can write it.".into(),
-        (None, _) => format!("She puts the line into her request, but the handshake fails: {}.", attack.refused_by.unwrap_or_default()),
+    match (attack.is_passed_on(), &attack.proved) {
+        (true, None) => "She shows the proxy no certificate, which it allows, and puts the line into her request herself. A header is text: anyone can write it.".into(),
+        (true, Some(_)) => "She shows the proxy her own certificate, a good one, and puts the job's into her request as a header. A header is text: anyone can write it.".into(),
+        (false, _) => format!("She puts the line into her request, but the handshake fails: {}.", attack.refused_by.unwrap_or_default()),
     }
 }
 pub fn attack(attack: &Through, strips: bool) -> String {
@@ -77,7 +81,7 @@ pub fn attack(attack: &Through, strips: bool) -> String {
         (true, None) => "The proxy drops her header and has no certificate to put in its place",
         (true, Some(_)) => "The proxy drops her header and writes her own certificate in its place",
     };
-    match (&attack.report, attack.let_in(), strips) {
+    match (attack.report(), attack.let_in(), strips) {
         (None, ..) => "Nothing comes to billing-api.".into(),
         (Some(_), true, false) => format!(
             "{did}. billing-api judges a genuine certificate of the job's, and lets Mallory in: nobody asked who holds its key."
@@ -111,8 +115,7 @@ pub fn carry_away(attack: &Through, strips: bool) -> String {
 /// Why billing-api refused, as the last half of a sentence.
 fn refusal(through: &Through) -> String {
     let reason = through
-        .report
-        .as_ref()
+        .report()
         .map_or("", |report| report.verdict.reason.as_str());
     mid_sentence(reason)
 }

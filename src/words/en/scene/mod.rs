@@ -279,7 +279,7 @@ fn why(connection: &Connection) -> String {
 
 /// What comes back over a TLS connection to somebody who was not let in.
 fn turned_away(connection: &Connection) -> String {
-    match (&connection.response, connection.alert) {
+    match (connection.response(), connection.alert) {
         (Some(response), _) => format!("{}: no charges for her.", response.status_line()),
         (None, Some(alert)) => format!(
             "The connection ends with the alert {} ({}).",

@@ -40,7 +40,7 @@ pub fn proof(called: &Connection) -> String {
     }
 }
 pub fn answered(called: &Connection) -> String {
-    match (&called.response, &called.alert) {
+    match (called.response(), &called.alert) {
         (Some(response), _) => format!(
             "{}, inside the same connection. No token travelled: the connection itself is who is calling.",
             response.status_line()
@@ -63,7 +63,7 @@ pub fn shows_nothing(knocked: &Connection) -> String {
     }
 }
 pub fn turned_away(knocked: &Connection) -> String {
-    match (&knocked.alert, &knocked.response) {
+    match (&knocked.alert, knocked.response()) {
         (Some(alert), _) => format!(
             "The refusal is a TLS alert, {} ({}): no status, no page, and her request was never read.",
             alert.name(),
@@ -74,7 +74,7 @@ pub fn turned_away(knocked: &Connection) -> String {
     }
 }
 pub fn may_not(tried: &Connection) -> String {
-    match (tried.refused_by(), &tried.response) {
+    match (tried.refused_by(), tried.response()) {
         (Some("mtls.permission"), _) => "Now the job wants to write. Its certificate is as good as before, the handshake stands, and the answer is 403: who it is was never the question here.".into(),
         (None, Some(response)) => format!("Now the job wants to write: {}. With this check off, every known service may do all.", response.status_line()),
         (Some(check), _) => format!("Now the job wants to write, and {check} stops it: {}", because(tried)),

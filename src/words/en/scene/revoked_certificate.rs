@@ -56,7 +56,7 @@ pub fn attack(attack: &Connection) -> String {
     }
 }
 pub fn answered(attack: &Connection) -> String {
-    match (&attack.response, attack.alert) {
+    match (attack.response(), attack.alert) {
         (Some(response), _) => format!(
             "{}: she is the nightly job, for as long as the certificate lives.",
             response.status_line()

@@ -62,7 +62,7 @@ pub fn called(answer: &Answer) -> String {
     }
 }
 pub fn connected(connection: &Connection) -> String {
-    match &connection.response {
+    match connection.response() {
         Some(response) => format!(
             "{} on the other port: the job shows its certificate and signs the handshake. The log holds every byte of the certificate.",
             response.status_line()
@@ -110,7 +110,7 @@ pub fn attack(attack: &Connection) -> String {
     }
 }
 pub fn answered(attack: &Connection) -> String {
-    match (&attack.response, &attack.alert) {
+    match (attack.response(), &attack.alert) {
         (Some(response), _) if attack.let_in() => format!(
             "{} for Mallory: where nobody asks for the proof, a certificate is one more string that travels.",
             response.status_line()

@@ -64,7 +64,7 @@ pub fn question() -> String {
     "billing-api knows its callers by the name in their certificate. Mallory can write any name into a certificate: what keeps her out?".into()
 }
 pub fn called(called: &Connection) -> String {
-    match &called.response {
+    match called.response() {
         Some(response) => format!(
             "{} for the job: its certificate is signed by the issuing CA, that one by the root, and the root is the one that billing-api trusts.",
             response.status_line()
@@ -89,7 +89,7 @@ pub fn attack(attack: &Connection) -> String {
     }
 }
 pub fn answered(attack: &Connection) -> String {
-    match (&attack.response, &attack.alert) {
+    match (attack.response(), &attack.alert) {
         (Some(response), _) if attack.let_in() => format!(
             "{}: Mallory reads the charges as nightly-job. The server asked what the certificate says, and not who says it.",
             response.status_line()
