@@ -4,6 +4,8 @@ import { objections } from "./axe.js";
 import { SCENES, expect, test } from "./page.js";
 
 
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+
 test.describe("the front page", () => {
   test("shows a live box and one obvious button, and the first press makes something happen", async ({ gate, page }) => {
     await gate.open("./");

@@ -40,7 +40,7 @@ pub fn unknown_format(name: &str) -> String {
 }
 pub fn unknown_parameter(name: &str) -> String {
     format!(
-        "A link has no parameter \"{name}\"; there is step, check, off, set, seed, edit, as, lang, theme."
+        "A link has no parameter \"{name}\"; there is step, check, off, set, seed, lang, theme, edit, as."
     )
 }
 pub fn missing_value(flag: &str) -> String {
