@@ -171,7 +171,7 @@ test("the front door opens the first scene, says what this is, and Next makes so
 
 test("the list of scenes leads to each of them, and says which is open", async ({ gate, page }) => {
   await gate.open("./");
-  await expect(gate.list.getByRole("link"), "the scenes and the workbench").toHaveCount(SCENES.length + 1);
+  await expect(gate.list.getByRole("link"), "the scenes, the map, the matrix, the mistakes and the workbench").toHaveCount(SCENES.length + 4);
   for (const { id, title } of SCENES) {
     await gate.linkTo(id).click();
     await expect(gate.heading).toHaveText(title);

@@ -353,7 +353,7 @@ for (const [id, scheme] of Object.entries(SCHEMES)) {
         title: "Workbench · Glassgate",
         state: null,
         name: "",
-        stores: [{}, {}],
+        stores: [{ "glassgate-been": "attacks/jwt-wrong-audience" }, {}],
         cookie: "",
         databases: 0,
         caches: [],

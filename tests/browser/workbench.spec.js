@@ -373,7 +373,7 @@ test.describe("what is pasted", () => {
       title: "Workbench · Glassgate",
       state: null,
       name: "",
-      local: { "glassgate-theme": "light" },
+      local: { "glassgate-been": "attacks/jwt-wrong-audience", "glassgate-theme": "light" },
       session: {},
       cookie: "",
       databases: [],
