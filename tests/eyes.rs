@@ -280,7 +280,7 @@ fn everything_that_is_shown_or_exported_of_a_view_leaves_out_what_is_sealed() {
         view::text(&seen),
         view::markdown(&seen),
         view::mermaid(&seen),
-        view::http_file(&seen),
+        view::http_file(&seen, None),
     ] {
         assert!(!export.contains(verifier));
         assert!(!export.contains("POST /token"), "{export}");

@@ -120,7 +120,7 @@ pub fn Share(dialogs: Dialogs, player: Player, route: Route) -> impl IntoView {
                     {words::COPY_LINK}
                 </button>
                 {from_run(words::COPY_TRANSCRIPT, view::markdown)}
-                {from_run(words::COPY_WIRE, view::http_file)}
+                {from_run(words::COPY_WIRE, |run| view::http_file(run, None))}
                 {from_run(words::COPY_MERMAID, view::mermaid)}
                 <button
                     type="button"

@@ -55,7 +55,7 @@ fn check(trace: &Trace, steps: u32) -> Result<(), TestCaseError> {
     let _ = (
         view::markdown(trace),
         view::mermaid(trace),
-        view::http_file(trace),
+        view::http_file(trace, None),
     );
     let _ = (view::lines(trace), eyes::values(trace));
     for actor in &trace.cast {
