@@ -1,9 +1,9 @@
 use super::{Link, xml};
 
 /// The HTML that shows a place inside another page: the script, the element, and in it what stands
-/// there until the script has run, and for good without it. `site` is where the page lives, up to
-/// its last slash. An element takes no edits, no held check and no party: the link in it has them.
-pub fn embed(site: &str, link: &Link, title: &str, say: &str) -> String {
+/// there until the script has run, and for good without it. `page` is the page's address
+/// without a link. An element takes no edits, no held check and no party: the link in it has them.
+pub fn embed(page: &str, link: &Link, title: &str, say: &str) -> String {
     let set: Vec<_> = link.set.iter().map(|(n, v)| format!("{n}:{v}")).collect();
     let attributes = [
         ("scene", Some(link.scene.clone())),
@@ -17,10 +17,12 @@ pub fn embed(site: &str, link: &Link, title: &str, say: &str) -> String {
         .into_iter()
         .filter_map(|(name, value)| Some(format!(" {name}=\"{}\"", xml(&value?))))
         .collect();
-    let (site, link) = (xml(site), xml(&link.to_string()));
+    let path = page.split('?').next().unwrap_or_default();
+    let site = &path[..path.rfind('/').map_or(0, |slash| slash + 1)];
+    let (site, page, link) = (xml(site), xml(page), xml(&link.to_string()));
     let (title, say) = (xml(title), xml(say));
     format!(
-        "<script type=\"module\" src=\"{site}embed.js\"></script>\n<glass-gate{attributes}>\n  <p><a href=\"{site}{link}\">{title}</a>: {say}</p>\n</glass-gate>\n"
+        "<script type=\"module\" src=\"{site}embed.js\"></script>\n<glass-gate{attributes}>\n  <p><a href=\"{page}{link}\">{title}</a>: {say}</p>\n</glass-gate>\n"
     )
 }
 
@@ -35,12 +37,12 @@ mod tests {
             off: Some(Vec::new()),
             ..Link::default()
         };
-        let html = embed("https://a.example/x/", &link, "A & B", "<b>");
+        let html = embed("https://a.example/x/index.html?y=/", &link, "A & B", "<b>");
         assert_eq!(
             html,
             "<script type=\"module\" src=\"https://a.example/x/embed.js\"></script>\n\
              <glass-gate scene=\"a&quot;&gt;&lt;script&gt;\" off=\"\">\n  \
-             <p><a href=\"https://a.example/x/#/a&quot;&gt;&lt;script&gt;?off=\">A &amp; B</a>: &lt;b&gt;</p>\n\
+             <p><a href=\"https://a.example/x/index.html?y=/#/a&quot;&gt;&lt;script&gt;?off=\">A &amp; B</a>: &lt;b&gt;</p>\n\
              </glass-gate>\n"
         );
     }

@@ -22,8 +22,8 @@ pub struct Given<'a> {
     pub run: &'a Trace,
     pub step: u32,
     pub link: &'a Link,
-    /// Where the page lives, up to its last slash.
-    pub site: &'a str,
+    /// The page's address without a link.
+    pub page: &'a str,
     /// Of the wire, the step's messages only.
     pub only_step: bool,
     pub ground: Ground,
@@ -71,7 +71,7 @@ impl Export {
             Self::Link => given.address(),
             Self::Qr => QrPicture::of(&given.address())
                 .map_or_else(String::new, |code| code.svg(&words::qr_told(run.scene))),
-            Self::Embed => embed(given.site, link, scene::title(run.scene), run.say(step)),
+            Self::Embed => embed(given.page, link, scene::title(run.scene), run.say(step)),
             Self::Markdown => markdown(run),
             Self::Text => text(run),
             Self::Http => http_file(run, only),
@@ -114,8 +114,8 @@ impl Export {
 }
 
 impl Given<'_> {
-    /// The link with the site before it.
+    /// The link as an address.
     pub fn address(&self) -> String {
-        format!("{}{}", self.site, self.link)
+        format!("{}{}", self.page, self.link)
     }
 }

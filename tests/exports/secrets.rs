@@ -14,7 +14,7 @@ fn exports(place: &Place) -> Vec<(Export, String)> {
         run: &run,
         step: place.step,
         link: &link,
-        site: "https://a.example/",
+        page: "https://a.example/",
         only_step,
         ground: Ground::Light,
     };
