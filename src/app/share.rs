@@ -64,13 +64,16 @@ impl Sharing {
 
     fn copy(self) {
         let export = self.chosen.get_untracked();
-        let text = untrack(|| self.text());
+        let made = untrack(|| self.given(|given| (export.text(given), export.step(given))));
+        let Some((text, step)) = made else {
+            return;
+        };
         spawn_local(async move {
             let is_copied = browser::copy(&text).await;
             self.told.set(if is_copied {
-                words::copied(export)
+                words::copied(export, step)
             } else {
-                words::copy_failed(export)
+                words::copy_failed(export, step)
             });
             if let Some(field) = self.text.get_untracked().filter(|_| !is_copied) {
                 // A field that cannot have the focus keeps its text to be selected by hand.
@@ -80,26 +83,22 @@ impl Sharing {
         });
     }
 
+    /// The chosen form and the name of a file of it.
+    fn file(self, export: Export, ending: &str) -> Option<(String, String)> {
+        untrack(|| self.given(|given| (export.text(given), export.file_name(given, ending))))
+    }
+
     fn save(self) {
         let export = self.chosen.get_untracked();
-        let made = untrack(|| self.given(|given| (export.text(given), export.file_name(given))));
-        if let Some((text, Some(name))) = made {
+        let ending = export.ending().unwrap_or_default();
+        if let Some((text, name)) = self.file(export, ending) {
             let is_taken = save::text(&text, &name, export.media_type());
             self.tell(is_taken, &name);
         }
     }
 
     fn save_png(self) {
-        let made = untrack(|| {
-            self.given(|given| {
-                (
-                    Export::Picture.text(given),
-                    Export::Picture.file_name(given),
-                )
-            })
-        });
-        if let Some((svg, Some(name))) = made {
-            let name = name.replace(".svg", ".png");
+        if let Some((svg, name)) = self.file(Export::Picture, ".png") {
             spawn_local(async move {
                 let is_taken = save::png(&svg, &name).await;
                 self.tell(is_taken, &name);
@@ -215,10 +214,17 @@ fn tab(sharing: Sharing, export: Export) -> AnyView {
 fn panel(sharing: Sharing) -> AnyView {
     let export = sharing.chosen;
     let text = Memo::new(move |_| sharing.text());
+    let leaves_out = move || {
+        let is_more = |given: &Given| {
+            let link = given.link;
+            !link.edits.is_empty() || link.check.is_some() || link.seen_by.is_some()
+        };
+        export.get() == Export::Embed && sharing.given(is_more) == Some(true)
+    };
     let is_empty = live(move || sharing.dialogs.is_sharing.get() && text.with(String::is_empty));
-    let has_file = move || !matches!(export.get(), Export::Link | Export::Embed);
     view! {
         <p class="muted">{live(move || words::note(export.get()))}</p>
+        <p class="muted" hidden=live(move || !leaves_out())>{words::EMBED_LEAVES_OUT}</p>
         {pane(move || options(sharing, export.get()).into_any())}
         {pane(move || drawing(sharing, export.get()).into_any())}
         <label class="field" hidden=is_empty>
@@ -235,7 +241,7 @@ fn panel(sharing: Sharing) -> AnyView {
             <button type="button" class="primary" on:click=press(move || sharing.copy())>
                 {live(move || words::copy(export.get()))}
             </button>
-            <button type="button" hidden=live(move || !has_file()) on:click=press(move || sharing.save())>
+            <button type="button" hidden=live(move || export.get().ending().is_none()) on:click=press(move || sharing.save())>
                 {live(move || words::save(export.get()))}
             </button>
             <button
@@ -253,19 +259,19 @@ fn panel(sharing: Sharing) -> AnyView {
 /// What of the wire, or on which ground.
 fn options(sharing: Sharing, export: Export) -> Option<AnyView> {
     if export.is_wire() {
-        let (only_step, is_step) = (sharing.only_step, move || sharing.only_step.get());
+        let is_step = move || sharing.only_step.get();
+        let set = move |only_step| {
+            sharing.told.set(String::new());
+            sharing.only_step.set(only_step);
+        };
         return Some(either(
             words::WHICH_MESSAGES,
             (
                 words::WHOLE_RUN,
                 live(move || !is_step()),
-                press(move || only_step.set(false)),
+                press(move || set(false)),
             ),
-            (
-                words::THIS_STEP,
-                live(is_step),
-                press(move || only_step.set(true)),
-            ),
+            (words::THIS_STEP, live(is_step), press(move || set(true))),
         ));
     }
     let choose = move |ground| press(move || sharing.ground.set(Some(ground)));

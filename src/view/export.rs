@@ -81,9 +81,19 @@ impl Export {
         }
     }
 
-    /// What a file of it is called; none where it is too short for one.
-    pub fn file_name(self, given: &Given) -> Option<String> {
-        let ending = match self {
+    /// The step that it is of; none where it is of the whole run.
+    pub fn step(self, given: &Given) -> Option<u32> {
+        let is_of_step = match self {
+            Self::Picture => true,
+            Self::Http | Self::Curl => given.only_step,
+            _ => false,
+        };
+        is_of_step.then_some(given.step)
+    }
+
+    /// How the name of a file of it ends; none where it is too short for one.
+    pub fn ending(self) -> Option<&'static str> {
+        Some(match self {
             Self::Link | Self::Embed => return None,
             Self::Qr => "-qr.svg",
             Self::Markdown => ".md",
@@ -92,15 +102,16 @@ impl Export {
             Self::Curl => ".sh",
             Self::Mermaid => ".mmd",
             Self::Picture => ".svg",
-        };
-        let is_of_step = self == Self::Picture || self.is_wire() && given.only_step;
-        let step = if is_of_step {
-            format!("-step-{}", given.step)
-        } else {
-            String::new()
-        };
+        })
+    }
+
+    /// What a file of it is called, with this ending.
+    pub fn file_name(self, given: &Given, ending: &str) -> String {
         let scene = given.run.scene.replace('/', "-");
-        Some(format!("{scene}{step}{ending}"))
+        match self.step(given) {
+            Some(step) => format!("{scene}-step-{step}{ending}"),
+            None => format!("{scene}{ending}"),
+        }
     }
 
     /// The media type of such a file.

@@ -1,5 +1,5 @@
 //! A trace turned into what people read: stage rows, transcript, diagram, links. Plain data and
-//! plain text, no markup.
+//! plain text, and files of other programs' kinds; no markup of the page.
 
 mod address;
 mod api_key;

@@ -63,19 +63,19 @@ test.describe("what is copied", () => {
     }));
     await expect(field).toHaveValue(page.url());
     await button.click();
-    await expect(status).toHaveText("Copied the link.");
+    await expect(status).toHaveText("Copied the link to this very state.");
     expect(await pasted(page)).toBe(page.url());
   });
 
   for (const [form, button, told, holds] of [
     ["QR code", "Copy SVG", "Copied the QR code as SVG.", /^<svg /],
     ["Embed", "Copy HTML", "Copied the HTML of the embed.", /embed\.js"><\/script>\n<glass-gate scene="attacks\/jwt-wrong-audience" step="4">\n {2}<p><a href="http/],
-    ["Transcript, Markdown", "Copy transcript", "Copied the transcript as Markdown.", /^# A token for the wrong API\n[\s\S]*\n## 4 · /],
-    ["Transcript, text", "Copy transcript", "Copied the transcript as text.", /A valid signature says who wrote the token/],
-    ["Wire, .http", "Copy requests", "Copied the requests as .http.", /### Step 4: Mallory to billing-api\nGET \/v1\/charges HTTP\/1\.1\n/],
-    ["Wire, curl", "Copy requests", "Copied the requests as curl commands.", /# Step 4: Mallory to billing-api\ncurl https:\/\/billing-api\./],
-    ["Diagram, Mermaid", "Copy diagram", "Copied the diagram for Mermaid.", /^sequenceDiagram\n/],
-    ["Picture", "Copy SVG", "Copied the picture as SVG.", /^<svg [\s\S]*Step 4 of 6/],
+    ["Transcript, Markdown", "Copy transcript", "Copied the transcript of the whole run as Markdown.", /^# A token for the wrong API\n[\s\S]*\n## 4 · /],
+    ["Transcript, text", "Copy transcript", "Copied the transcript of the whole run as text.", /A valid signature says who wrote the token/],
+    ["Wire, .http", "Copy requests", "Copied the requests of the whole run as .http.", /### Step 4: Mallory to billing-api\nGET \/v1\/charges HTTP\/1\.1\n/],
+    ["Wire, curl", "Copy requests", "Copied the requests of the whole run as curl commands.", /# Step 4: Mallory to billing-api\ncurl https:\/\/billing-api\./],
+    ["Diagram, Mermaid", "Copy diagram", "Copied the diagram of the whole run for Mermaid.", /^sequenceDiagram\n/],
+    ["Picture", "Copy SVG", "Copied the picture of step 4 as SVG.", /^<svg [\s\S]*Step 4 of 6/],
   ]) {
     test(`is the form ${form}, and the page says so`, async ({ gate, page }) => {
       const sharing = await share(gate, page);
@@ -96,6 +96,8 @@ test.describe("what is copied", () => {
     expect((await sharing.field.inputValue()).match(/^curl /gm).length).toBeGreaterThan(1);
     await which.getByRole("button", { name: "This step" }).click();
     expect((await sharing.field.inputValue()).match(/^curl /gm)).toHaveLength(1);
+    await sharing.button("Copy requests").click();
+    await expect(sharing.status).toHaveText("Copied the requests of step 4 as curl commands.");
     await sharing.form("Wire, .http").click();
     expect((await sharing.field.inputValue()).match(/^### /gm)).toHaveLength(1);
   });
@@ -155,6 +157,18 @@ test.describe("what is saved", () => {
     }, bytes.toString("base64"));
     expect(colours).toBeGreaterThan(8);
   });
+});
+
+test("what an element does not take stands in its link, and the dialog says so", async ({ gate, page }) => {
+  const sharing = await share(gate, page, `${HERE}&as=mallory`);
+  await sharing.form("Embed").click();
+  const note = sharing.panel.getByText("The element itself takes no changed messages");
+  await expect(note).toBeVisible();
+  expect(await sharing.field.inputValue()).toContain("as=mallory");
+  await gate.keys("Escape");
+  await gate.open(HERE);
+  await gate.press("Share");
+  await expect(note).toBeHidden();
 });
 
 test("the picture is drawn on light or dark ground, as the page is until one is chosen", async ({ gate, page }) => {

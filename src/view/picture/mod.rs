@@ -1,5 +1,6 @@
 //! The stage at one step as a picture of its own: an SVG file that needs nothing beside it.
 
+mod colours;
 mod open_box;
 mod svg;
 
@@ -7,6 +8,7 @@ use super::{Aside, Line, Row, lines, rows};
 use crate::cast::MALLORY;
 use crate::sim::{Channel, Trace};
 use crate::words::{eyes as eyes_words, page as words, scene};
+use colours::Colours;
 use svg::{Anchor, Drawing, Face, Ink, fitted, width, wrapped};
 
 /// The ground that a picture is drawn for.
@@ -14,55 +16,6 @@ use svg::{Anchor, Drawing, Face, Ink, fitted, width, wrapped};
 pub enum Ground {
     Light,
     Dark,
-}
-
-/// The page's colours, by what they mean.
-struct Colours {
-    paper: &'static str,
-    panel: &'static str,
-    ink: &'static str,
-    muted: &'static str,
-    line: &'static str,
-    well: &'static str,
-    credential: [&'static str; 3],
-    pass: [&'static str; 2],
-    fail: [&'static str; 2],
-    attacker: [&'static str; 2],
-}
-
-const LIGHT: Colours = Colours {
-    paper: "#fbfaf7",
-    panel: "#ffffff",
-    ink: "#1c1f24",
-    muted: "#555d68",
-    line: "#d9d6cc",
-    well: "#f3f1ea",
-    credential: ["#6b4300", "#fff1d0", "#d9a441"],
-    pass: ["#00614a", "#dff3ea"],
-    fail: ["#a33600", "#fde6da"],
-    attacker: ["#852963", "#f8e4f0"],
-};
-
-const DARK: Colours = Colours {
-    paper: "#14161a",
-    panel: "#1c1f25",
-    ink: "#eceae4",
-    muted: "#a9afb9",
-    line: "#363b45",
-    well: "#23272f",
-    credential: ["#f0b647", "#3a2c0c", "#8d6a1f"],
-    pass: ["#4fd1a5", "#12362b"],
-    fail: ["#ff9e74", "#43200f"],
-    attacker: ["#e898ca", "#3d1a31"],
-};
-
-impl Ground {
-    fn colours(self) -> &'static Colours {
-        match self {
-            Self::Light => &LIGHT,
-            Self::Dark => &DARK,
-        }
-    }
 }
 
 const MARGIN: usize = 24;

@@ -2,6 +2,7 @@
 //!
 //! A line that [`to_curl`] wrote reads back to the same request.
 
+mod joined;
 mod read;
 mod write;
 

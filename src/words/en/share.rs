@@ -47,18 +47,19 @@ pub fn note(export: Export) -> &'static str {
         Export::Picture => "One file that needs no other: for slides, documents and print.",
     }
 }
-/// In a sentence, what was copied or saved.
-fn thing(export: Export) -> &'static str {
+/// In a sentence, what was copied: of one step, or of the whole run.
+fn thing(export: Export, step: Option<u32>) -> String {
+    let of = step.map_or_else(|| "the whole run".to_owned(), |step| format!("step {step}"));
     match export {
-        Export::Link => "the link",
-        Export::Qr => "the QR code as SVG",
-        Export::Embed => "the HTML of the embed",
-        Export::Markdown => "the transcript as Markdown",
-        Export::Text => "the transcript as text",
-        Export::Http => "the requests as .http",
-        Export::Curl => "the requests as curl commands",
-        Export::Mermaid => "the diagram for Mermaid",
-        Export::Picture => "the picture as SVG",
+        Export::Link => "the link to this very state".into(),
+        Export::Qr => "the QR code as SVG".into(),
+        Export::Embed => "the HTML of the embed".into(),
+        Export::Markdown => format!("the transcript of {of} as Markdown"),
+        Export::Text => format!("the transcript of {of} as text"),
+        Export::Http => format!("the requests of {of} as .http"),
+        Export::Curl => format!("the requests of {of} as curl commands"),
+        Export::Mermaid => format!("the diagram of {of} for Mermaid"),
+        Export::Picture => format!("the picture of {of} as SVG"),
     }
 }
 pub fn copy(export: Export) -> &'static str {
@@ -78,13 +79,13 @@ pub fn save(export: Export) -> &'static str {
     }
 }
 pub const SAVE_PNG: &str = "Save PNG";
-pub fn copied(export: Export) -> String {
-    format!("Copied {}.", thing(export))
+pub fn copied(export: Export, step: Option<u32>) -> String {
+    format!("Copied {}.", thing(export, step))
 }
-pub fn copy_failed(export: Export) -> String {
+pub fn copy_failed(export: Export, step: Option<u32>) -> String {
     format!(
         "The browser did not let the page copy {}. The text is selected: copy it by hand.",
-        thing(export)
+        thing(export, step)
     )
 }
 pub fn saved(file: &str) -> String {
