@@ -69,7 +69,7 @@ fn a_trace_is_that_of_the_opening_setup_unless_told_otherwise() {
 
 #[test]
 fn the_same_arguments_print_the_same_bytes_in_every_format() {
-    for format in ["text", "json", "mermaid", "http"] {
+    for format in ["text", "json", "markdown", "mermaid", "http", "curl", "svg"] {
         let arguments = ["trace", "lifecycles/jwt", "--seed", "9", "--format", format];
         let first = glassgate(&arguments, "");
         assert!(first.status.success() && !first.stdout.is_empty());
@@ -78,8 +78,26 @@ fn the_same_arguments_print_the_same_bytes_in_every_format() {
 }
 
 #[test]
+fn a_step_of_the_wire_and_a_picture_of_a_step_are_printed() {
+    let print = |flags: &[&str]| {
+        let mut arguments = vec!["trace", "attacks/jwt-wrong-audience", "--format"];
+        arguments.extend(flags);
+        out(&glassgate(&arguments, ""))
+    };
+    let step = print(&["curl", "--step", "4"]);
+    assert!(step.starts_with("# Step 4: Mallory to billing-api\ncurl https://billing-api."));
+    assert!(print(&["curl"]).contains(&step));
+    assert!(print(&["http"]).contains(print(&["http", "--step", "4"]).trim_end()));
+    let light = print(&["svg", "--step", "4"]);
+    assert!(light.starts_with("<svg xmlns=") && light.contains("Step 4 of 6"));
+    assert_eq!(light, print(&["svg", "--step", "4", "--theme", "light"]));
+    assert_ne!(light, print(&["svg", "--step", "4", "--theme", "dark"]));
+    assert!(print(&["svg"]).contains("Step 6 of 6"));
+}
+
+#[test]
 fn an_unknown_name_is_one_sentence_on_standard_error_and_exit_2() {
-    let cases: [(&[&str], &str); 12] = [
+    let cases: [(&[&str], &str); 15] = [
         (&["trace", "attacks/none"], "attacks/jwt-alg-none"),
         (&["trace"], "attacks/jwt-alg-none"),
         (
@@ -89,6 +107,9 @@ fn an_unknown_name_is_one_sentence_on_standard_error_and_exit_2() {
         (&["trace", "lifecycles/jwt", "--set", "speed=1"], "leeway"),
         (&["trace", "lifecycles/jwt", "--set", "leeway=601"], "600"),
         (&["trace", "lifecycles/jwt", "--format", "xml"], "mermaid"),
+        (&["trace", "lifecycles/jwt", "--format", "xml"], "curl"),
+        (&["trace", "lifecycles/jwt", "--step", "2"], "svg"),
+        (&["trace", "lifecycles/jwt", "--theme", "blue"], "dark"),
         (&["trace", "lifecycles/jwt", "--colour"], "--strict"),
         (&["scene"], "matrix"),
         (&["matrix", "--scheme", "tls"], "mtls"),

@@ -412,7 +412,7 @@ proptest! {
         prop_assert!(!view::text(&trace).is_empty());
         prop_assert!(view::markdown(&trace).starts_with("# "));
         prop_assert!(view::mermaid(&trace).starts_with("sequenceDiagram"));
-        prop_assert!(view::http_file(&trace).starts_with("###"));
+        prop_assert!(view::http_file(&trace, None).starts_with("###"));
     }
 
     #[test]

@@ -56,10 +56,10 @@ pub fn replace_hash(hash: &str) {
     }
 }
 
-pub fn full_link(hash: &str) -> String {
+/// The page's address without a link.
+pub fn page() -> String {
     let href = window().location().href().unwrap_or_default();
-    let base = href.split('#').next().unwrap_or_default();
-    format!("{base}{hash}")
+    href.split('#').next().unwrap_or_default().to_owned()
 }
 
 pub fn set_title(title: &str) {
@@ -68,6 +68,10 @@ pub fn set_title(title: &str) {
 
 pub fn wants_little_motion() -> bool {
     media("(prefers-reduced-motion: reduce)")
+}
+
+pub fn prefers_dark() -> bool {
+    media("(prefers-color-scheme: dark)")
 }
 
 fn media(query: &str) -> bool {

@@ -1,19 +1,16 @@
-//! Keyboard help, and sharing.
+//! Which dialog is open, and keyboard help.
 
-use crate::browser;
-use crate::dynamic::{live, press};
-use crate::player::Player;
-use crate::route::Route;
-use glassgate::view;
-use glassgate::words::{message_editor as edit_words, page as words};
+use crate::dynamic::press;
+use glassgate::words::page as words;
 use leptos::html::Dialog;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 #[derive(Clone, Copy)]
 pub struct Dialogs {
     help: NodeRef<Dialog>,
-    share: NodeRef<Dialog>,
+    pub share: NodeRef<Dialog>,
+    /// Whether the dialog that shares is open: until then nothing is made for it.
+    pub is_sharing: RwSignal<bool>,
 }
 
 impl Dialogs {
@@ -21,6 +18,7 @@ impl Dialogs {
         Self {
             help: NodeRef::new(),
             share: NodeRef::new(),
+            is_sharing: RwSignal::new(false),
         }
     }
 
@@ -35,6 +33,7 @@ impl Dialogs {
     }
 
     pub fn open_share(self) {
+        self.is_sharing.set(true);
         open(self.share);
     }
 }
@@ -48,7 +47,7 @@ fn open(dialog: NodeRef<Dialog>) {
     }
 }
 
-fn close(dialog: NodeRef<Dialog>) {
+pub fn close(dialog: NodeRef<Dialog>) {
     if let Some(dialog) = dialog.get_untracked() {
         dialog.close();
     }
@@ -67,73 +66,6 @@ pub fn Help(dialogs: Dialogs) -> impl IntoView {
             <button type="button" class="primary" on:click=press(move || close(dialogs.help))>
                 {words::CLOSE}
             </button>
-        </dialog>
-    }
-}
-
-/// Links and copies of what is shown. None of them holds anything that a learner pasted.
-#[component]
-pub fn Share(dialogs: Dialogs, player: Player, route: Route) -> impl IntoView {
-    let told = RwSignal::new(String::new());
-    let link = move || browser::full_link(&route.link().to_string());
-    let copy = move |what: &'static str, text: String| {
-        spawn_local(async move {
-            told.set(if browser::copy(&text).await {
-                words::copied(what)
-            } else {
-                words::COPY_FAILED.to_owned()
-            });
-        });
-    };
-    let from_run = move |what: &'static str, make: fn(&glassgate::sim::Trace) -> String| {
-        view! {
-            <button
-                type="button"
-                on:click=press(move || copy(what, player.run.with_untracked(|run| make(run))))
-            >
-                {what}
-            </button>
-        }
-    };
-    view! {
-        <dialog
-            node_ref=dialogs.share
-            class="dialog"
-            aria-label=words::SHARE
-            on:close=move |_| told.set(String::new())
-        >
-            <h2>{words::SHARE}</h2>
-            <label class="field">
-                <span>{words::LINK_TO_HERE}</span>
-                <input type="text" readonly prop:value=live(link) />
-            </label>
-            <p class="muted">{words::SHARE_NOTE}</p>
-            <p class="fault">
-                {live(move || (!player.place().left_out().is_empty()).then_some(edit_words::LEFT_OUT_OF_LINK))}
-            </p>
-            <div class="actions">
-                <button
-                    type="button"
-                    class="primary"
-                    on:click=press(move || copy(words::COPY_LINK, untrack(link)))
-                >
-                    {words::COPY_LINK}
-                </button>
-                {from_run(words::COPY_TRANSCRIPT, view::markdown)}
-                {from_run(words::COPY_WIRE, view::http_file)}
-                {from_run(words::COPY_MERMAID, view::mermaid)}
-                <button
-                    type="button"
-                    on:click=press(move || {
-                        close(dialogs.share);
-                        let _ = browser::window().print();
-                    })
-                >
-                    {words::PRINT}
-                </button>
-            </div>
-            <p aria-live="polite">{told}</p>
-            <button type="button" on:click=press(move || close(dialogs.share))>{words::CLOSE}</button>
         </dialog>
     }
 }

@@ -54,6 +54,8 @@ pub struct Player {
     pub whole: Memo<Arc<Trace>>,
     /// What of it is legible to whom it is seen by: all that the page shows.
     pub run: Memo<Arc<Trace>>,
+    /// What of the same may be given away: a run without the changes that no link carries.
+    pub given: Memo<Arc<Trace>>,
     pub twin: Memo<Arc<Trace>>,
     /// The values worth following. Nobody asks for them where nothing shows them.
     pub values: Memo<Arc<Vec<Value>>>,
@@ -88,6 +90,18 @@ impl Player {
             whole.with(|run| run.cast.iter().any(|actor| actor.id == who).then_some(who))
         });
         let run = Memo::new(move |_| through(seen_by.get(), &whole.get()));
+        // None where there is nothing to leave out.
+        let sieved = Memo::new(move |_| {
+            setup.track();
+            spot.with_untracked(|spot| {
+                let leaves_out = !spot.place.left_out().is_empty();
+                leaves_out.then(|| spot.place.given_away().setup)
+            })
+        });
+        let given = Memo::new(move |_| match sieved.get() {
+            None => run.get(),
+            Some(setup) => through(seen_by.get(), &Arc::new(scene.get().run(&setup))),
+        });
         let whole_twin = Memo::new(move |_| strict.with(|setup| Arc::new(scene.get().run(setup))));
         let twin = Memo::new(move |_| through(seen_by.get(), &whole_twin.get()));
         let values = Memo::new(move |_| whole.with(|whole| Arc::new(eyes::values(whole))));
@@ -117,6 +131,7 @@ impl Player {
             seen_by,
             whole,
             run,
+            given,
             twin,
             values,
             tells_values: RwSignal::new(None),

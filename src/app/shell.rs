@@ -3,7 +3,7 @@
 use crate::been::Been;
 use crate::browser;
 use crate::caption::Caption;
-use crate::dialogs::{Dialogs, Help, Share};
+use crate::dialogs::{Dialogs, Help};
 use crate::dynamic::{live, pane, press};
 use crate::home::{Map, Mistakes};
 use crate::inspector::Inspector;
@@ -11,6 +11,7 @@ use crate::keyboard;
 use crate::matrix::{Matrix, Work};
 use crate::player::Player;
 use crate::route::{Route, View};
+use crate::share::Share;
 use crate::stage::Stage;
 use crate::theme::Theme;
 use crate::transport::Transport;
@@ -89,8 +90,8 @@ pub fn App() -> impl IntoView {
             </main>
         </div>
         <Help dialogs />
-        <Share dialogs player route />
-        <pre class="print-only">{live(move || player.run.with(|run| view::text(run)))}</pre>
+        <Share dialogs player route theme />
+        <pre class="print-only">{live(move || player.given.with(|run| view::text(run)))}</pre>
     }
 }
 

@@ -1,6 +1,7 @@
 //! Light, dark, or as the system says.
 
 use crate::browser;
+use glassgate::view::Ground;
 use leptos::prelude::*;
 
 const NAMES: [&str; 3] = ["system", "light", "dark"];
@@ -25,6 +26,15 @@ impl Theme {
 
     pub fn name(self) -> &'static str {
         self.chosen.get()
+    }
+
+    /// What it comes to: the system's where nobody chose.
+    pub fn ground(self) -> Ground {
+        let is_dark = match self.name() {
+            "system" => browser::prefers_dark(),
+            name => name == "dark",
+        };
+        if is_dark { Ground::Dark } else { Ground::Light }
     }
 
     /// Takes a theme that a link names; says whether there is one of that name.

@@ -5,7 +5,7 @@ use glassgate::exhibit::Exhibit;
 use glassgate::matrix::{self, Filling, Scheme};
 use glassgate::scenes::{self, Scene, SetupFault};
 use glassgate::sim::{Setup, Trace};
-use glassgate::view;
+use glassgate::view::{self, Ground};
 use glassgate::words::{matrix as matrix_words, setup as words};
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
@@ -43,12 +43,12 @@ fn list(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}", serde_json::Value::Array(all))
 }
 
-#[derive(Clone, Copy)]
-enum Format {
-    Text,
-    Json,
-    Mermaid,
-    Http,
+/// In what form a trace is printed, and what of it.
+struct Print {
+    format: String,
+    /// The picture's step, and the one whose messages are written; none: the last, and all.
+    step: Option<u32>,
+    ground: Ground,
 }
 
 fn trace(arguments: &[String]) -> Result<String, SetupFault> {
@@ -57,13 +57,17 @@ fn trace(arguments: &[String]) -> Result<String, SetupFault> {
         return Err(SetupFault(words::no_scene(&known)));
     };
     let scene = scenes::find(id).ok_or_else(|| scenes::unknown_scene(id))?;
-    let (setup, format) = read_flags(scene, flags)?;
-    Ok(show(&scene.run(&setup), format))
+    let (setup, print) = read_flags(scene, flags)?;
+    show(&scene.run(&setup), &print)
 }
 
-fn read_flags(scene: &Scene, flags: &[String]) -> Result<(Setup, Format), SetupFault> {
+fn read_flags(scene: &Scene, flags: &[String]) -> Result<(Setup, Print), SetupFault> {
     let mut setup = scene.opening();
-    let mut format = Format::Text;
+    let mut print = Print {
+        format: "text".to_owned(),
+        step: None,
+        ground: Ground::Light,
+    };
     let names_off = flags
         .iter()
         .any(|flag| flag == "--off" || flag == "--strict");
@@ -88,33 +92,42 @@ fn read_flags(scene: &Scene, flags: &[String]) -> Result<(Setup, Format), SetupF
             }
             "--edit" => scene.edit(&mut setup, value()?)?,
             "--seed" => setup.seed = scenes::parse_seed(value()?)?,
-            "--format" => format = parse_format(value()?)?,
+            "--format" => value()?.clone_into(&mut print.format),
+            "--step" => print.step = Some(scene.step(value()?)?),
+            "--theme" => print.ground = parse_ground(value()?)?,
             other => return Err(SetupFault(words::unknown_argument(other))),
         }
     }
     match scene.drop_unmet_edits(&mut setup).into_iter().next() {
         Some(fault) => Err(fault),
-        None => Ok((setup, format)),
+        None => Ok((setup, print)),
     }
 }
 
-fn parse_format(name: &str) -> Result<Format, SetupFault> {
+fn parse_ground(name: &str) -> Result<Ground, SetupFault> {
     match name {
-        "text" => Ok(Format::Text),
-        "json" => Ok(Format::Json),
-        "mermaid" => Ok(Format::Mermaid),
-        "http" => Ok(Format::Http),
-        other => Err(SetupFault(words::unknown_format(other))),
+        "light" => Ok(Ground::Light),
+        "dark" => Ok(Ground::Dark),
+        other => Err(SetupFault(words::unknown_ground(other))),
     }
 }
 
-fn show(trace: &Trace, format: Format) -> String {
-    match format {
-        Format::Text => view::text(trace),
-        Format::Json => serde_json::to_string(trace).unwrap_or_default() + "\n",
-        Format::Mermaid => view::mermaid(trace),
-        Format::Http => view::http_file(trace),
+fn show(trace: &Trace, print: &Print) -> Result<String, SetupFault> {
+    let last = trace.steps();
+    let is_whole = ["text", "json", "markdown", "mermaid"].contains(&print.format.as_str());
+    if is_whole && print.step.is_some() {
+        return Err(SetupFault(words::no_step_in(&print.format)));
     }
+    Ok(match print.format.as_str() {
+        "text" => view::text(trace),
+        "json" => serde_json::to_string(trace).unwrap_or_default() + "\n",
+        "markdown" => view::markdown(trace),
+        "mermaid" => view::mermaid(trace),
+        "http" => view::http_file(trace, print.step),
+        "curl" => view::curl(trace, print.step),
+        "svg" => view::picture(trace, print.step.unwrap_or(last), print.ground),
+        other => return Err(SetupFault(words::unknown_format(other))),
+    })
 }
 
 /// The matrix of all attacks, or of those on one scheme.

@@ -82,6 +82,13 @@ impl Place {
         edit::written(&self.setup.edits).secret
     }
 
+    /// What of this place may be given away: what its link opens. It is this place without
+    /// [`Place::left_out`].
+    #[must_use]
+    pub fn given_away(&self) -> Self {
+        Self::resolve(&self.link()).map_or_else(|_| Self::opening(self.scene), |(place, _)| place)
+    }
+
     /// The link to this place; what is as the scene opens is left out, and so is
     /// [`Place::left_out`].
     pub fn link(&self) -> Link {

@@ -8,7 +8,7 @@ pub fn mermaid(trace: &Trace) -> String {
         text.push_str(&format!(
             "    participant {} as {}\n",
             alias(actor.id),
-            plain(actor.name)
+            escaped(actor.name)
         ));
     }
     let rows = rows(trace);
@@ -24,25 +24,37 @@ pub fn mermaid(trace: &Trace) -> String {
                 "    {}->>{}: {}\n",
                 alias(from),
                 alias(to),
-                plain(&format!("{}{pill}", row.label))
+                escaped(&format!("{}{pill}", row.label))
             ));
         }
         if let Some((place, report)) = trace.report(step) {
             text.push_str(&format!(
                 "    Note over {}: {}\n",
                 alias(place),
-                plain(&super::verdict_in_short(report))
+                escaped(&super::verdict_in_short(report))
             ));
         }
     }
     text
 }
 
+/// A name that is none of Mermaid's own words, such as `end`.
 fn alias(id: &str) -> String {
-    id.replace('-', "_")
+    format!("p_{}", id.replace('-', "_"))
 }
 
-/// Without the characters that Mermaid reads as its own.
-fn plain(text: &str) -> String {
-    text.replace(['#', ';', '<', '>'], " ")
+/// With the characters that Mermaid, or the HTML in its labels, would read as its own as entity
+/// codes, and on one line. A colon needs none: the first one ends what stands before a label.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '#' | ';' | '<' | '>' | '&' | '%' | '$' | '\\' | '"' => {
+                out.push_str(&format!("#{};", u32::from(c)));
+            }
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
 }

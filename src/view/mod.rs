@@ -1,5 +1,5 @@
 //! A trace turned into what people read: stage rows, transcript, diagram, links. Plain data and
-//! plain text, no markup.
+//! plain text, and files of other programs' kinds; no markup of the page.
 
 mod address;
 mod api_key;
@@ -9,8 +9,11 @@ mod certificate;
 mod chart;
 mod client;
 mod cookie;
+mod curl;
 mod decoded;
 mod draft;
+mod embed;
+mod export;
 pub mod eyes;
 pub mod flight;
 mod http_file;
@@ -21,6 +24,8 @@ mod mermaid;
 mod message_parameters;
 mod parameters;
 mod part;
+mod picture;
+mod qr;
 mod search;
 mod shown_page;
 mod signed;
@@ -29,6 +34,7 @@ mod stores;
 mod token_request;
 mod transcript;
 mod twin;
+mod xml;
 
 pub use address::{Address, address};
 pub use api_key::{explain_api_key, explain_stored_key};
@@ -38,8 +44,11 @@ pub use certificate::{explain_certificate, explain_chain, explain_crl};
 pub use chart::{Axis, Chart, Drawn, Mark, Point, Series, TRAFFIC, Table, Tick, traffic};
 pub use client::{assertion, basic};
 pub use cookie::{explain_cookie, explain_set_cookie};
+pub use curl::curl;
 pub use decoded::{Decoded, Member, Segment, decode};
 pub use draft::{Addition, Draft, DraftRow, Way};
+pub use embed::embed;
+pub use export::{Export, Given};
 pub use http_file::http_file;
 pub use introspection::introspection;
 pub use lab::{Ink, Lab, LabLine, LabStage, LabValue, Piece, Side, Sides, Standing, lab};
@@ -47,6 +56,8 @@ pub use link::Link;
 pub use mermaid::mermaid;
 pub use message_parameters::message_parameters;
 pub use part::{Part, token_parts};
+pub use picture::{Ground, picture};
+pub use qr::QrPicture;
 pub use search::{Searched, search};
 pub use shown_page::{ShownButton, ShownField, ShownPage, shown_page};
 pub use signed::{compare_canonical, explain_signature, explain_stages, explain_webhook};
@@ -55,3 +66,5 @@ pub use stores::{Entry, Store, stores};
 pub use token_request::{explain_pair, token_request};
 pub use transcript::{markdown, text};
 pub use twin::{differences, verdict_in_short};
+
+use xml::xml;

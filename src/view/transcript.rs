@@ -33,20 +33,41 @@ pub fn text(trace: &Trace) -> String {
 pub fn markdown(trace: &Trace) -> String {
     let mut out = format!(
         "# {}\n\n{}\n",
-        scene::title(trace.scene),
-        scene::question(trace.scene)
+        escaped(scene::title(trace.scene)),
+        escaped(scene::question(trace.scene))
     );
     for step in 1..=trace.steps() {
         out.push_str(&format!(
             "\n## {step} · {}\n\n{}\n\n",
             time::time_of_day(trace.time_s(step)),
-            trace.say(step)
+            escaped(trace.say(step))
         ));
         for line in lines(trace, step) {
-            out.push_str(&format!("- {}\n", line.trim()));
+            out.push_str(&format!("- {}\n", escaped(&line)));
         }
     }
-    out.push_str(&format!("\n**{}**\n", trace.ending.say));
+    out.push_str(&format!("\n**{}**\n", escaped(&trace.ending.say)));
+    out
+}
+
+/// As text that Markdown shows as it stands, on one line.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    let mut chars = text.trim().chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_inside =
+            before.is_alphanumeric() && chars.peek().is_some_and(|c| c.is_alphanumeric());
+        let is_first = out.is_empty();
+        match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '&' | '~' | '|' => out.extend(['\\', c]),
+            '_' if !is_inside => out.extend(['\\', c]),
+            '#' | '+' | '-' | '>' | '=' if is_first => out.extend(['\\', c]),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+        before = c;
+    }
     out
 }
 

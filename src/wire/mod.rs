@@ -22,7 +22,7 @@ pub use basic::{Basic, BasicFault, after_basic, basics};
 pub use bearer::{Bearer, BearerPlace, bearers};
 pub use client_cert::{CLIENT_CERT, from_client_cert, to_client_cert};
 pub use credential::{Carried, CredentialKind, carried, credential, is_session_cookie};
-pub use curl::{from_curl, is_curl};
+pub use curl::{from_curl, is_curl, to_curl};
 pub use message::{Headers, Malformed, Request, Response};
 pub use url::{Destination, Scheme, Url};
 pub use web_page::{Button, Field, FieldKind, Form, PageText, TextKind, WebPage};

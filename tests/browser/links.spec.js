@@ -263,34 +263,3 @@ test("a value that a switch does not take is refused with a message beside it", 
   await expect(gate.defences.getByRole("alert").filter({ hasText: /\S/ })).toHaveCount(0);
   await gate.expectHash(`${AUDIENCE}?step=4&set=leeway:0`);
 });
-
-test.describe("Share", () => {
-  test.use({ permissions: ["clipboard-read", "clipboard-write"] });
-  const pasted = (page) => page.evaluate(() => navigator.clipboard.readText());
-
-  test("gives the link to this very state, theme included, and copies it", async ({ gate, page }) => {
-    await gate.open(`${AUDIENCE}?step=4&check=jwt.aud&off=&set=leeway:0&seed=9&theme=dark`);
-    await gate.press("Share");
-    const dialog = page.getByRole("dialog", { name: "Share", exact: true });
-    const field = dialog.getByLabel("Link to this very state");
-    await expect(field).toHaveValue(page.url());
-    await dialog.getByRole("button", { name: "Copy link" }).click();
-    await expect(dialog.getByText(/^Copied/)).toBeVisible();
-    expect(await pasted(page)).toBe(await field.inputValue());
-  });
-
-  test("copies the transcript, the wire and the diagram of this run", async ({ gate, page }) => {
-    await gate.open(`${AUDIENCE}?step=4`);
-    const bytes = await gate.wireText();
-    await gate.press("Share");
-    const dialog = page.getByRole("dialog", { name: "Share", exact: true });
-    for (const [name, holds] of [
-      [/^Copy transcript/, "A valid signature says who wrote the token"],
-      [/^Copy the wire/, bytes.match(/ey\S+/)[0]],
-      [/^Copy diagram/, "sequenceDiagram"],
-    ]) {
-      await dialog.getByRole("button", { name }).click();
-      await expect.poll(() => pasted(page)).toContain(holds);
-    }
-  });
-});

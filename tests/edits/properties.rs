@@ -55,7 +55,9 @@ pub fn check(trace: &Trace, steps: u32) -> Result<(), TestCaseError> {
     let _ = (
         view::markdown(trace),
         view::mermaid(trace),
-        view::http_file(trace),
+        view::http_file(trace, None),
+        view::curl(trace, None),
+        view::picture(trace, steps, view::Ground::Dark),
     );
     let _ = (view::lines(trace), eyes::values(trace));
     for actor in &trace.cast {

@@ -20,7 +20,6 @@ pub const NEW_NAME: &str = "Name";
 pub const NEW_VALUE: &str = "Value";
 pub const NO_NAME: &str = "Without a name nothing is added.";
 pub const LEFT_OUT: &str = "A link does not carry this change: a secret may stand in it.";
-pub const LEFT_OUT_OF_LINK: &str = "What you changed where a secret may stand is not in the link: whoever opens it sees the run without it.";
 pub const SIGNATURE: &str = "Signature";
 pub const SIGN_KEPT: &str = "Left as it is";
 pub const SIGN_MAKER: &str = "Made again by whoever made it, who has the key";

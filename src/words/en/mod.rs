@@ -52,6 +52,7 @@ pub mod scene;
 pub mod search;
 pub mod session;
 pub mod setup;
+pub mod share;
 pub mod signed;
 pub mod signed_api;
 pub mod sigv4;

@@ -35,8 +35,19 @@ pub fn bad_seed(text: &str) -> String {
 pub fn bad_set(text: &str) -> String {
     format!("\"{text}\" does not set anything; it takes SWITCH=VALUE, as in leeway=0.")
 }
+/// In what a trace is printed.
+pub const FORMATS: [&str; 7] = ["text", "json", "markdown", "mermaid", "http", "curl", "svg"];
 pub fn unknown_format(name: &str) -> String {
-    format!("There is no format \"{name}\"; there is text, json, mermaid, http.")
+    format!(
+        "There is no format \"{name}\"; there is {}.",
+        list(&FORMATS)
+    )
+}
+pub fn no_step_in(format: &str) -> String {
+    format!("{format} is of the whole run; --step goes with http, curl, svg.")
+}
+pub fn unknown_ground(name: &str) -> String {
+    format!("There is no theme \"{name}\" for a picture; there is light, dark.")
 }
 pub fn unknown_parameter(name: &str) -> String {
     format!(
@@ -48,7 +59,8 @@ pub fn missing_value(flag: &str) -> String {
 }
 pub fn unknown_argument(argument: &str) -> String {
     format!(
-        "There is no argument \"{argument}\"; there is --off CHECK, --strict, --set SWITCH=VALUE, --seed N, --edit CHANGE, --format text|json|mermaid|http."
+        "There is no argument \"{argument}\"; there is --off CHECK, --strict, --set SWITCH=VALUE, --seed N, --edit CHANGE, --format {}, --step N, --theme light|dark.",
+        FORMATS.join("|")
     )
 }
 pub fn unknown_command(command: &str) -> String {

@@ -1,6 +1,7 @@
 //! A curl command line as the request that it would send.
 
-use super::Request;
+use super::super::Request;
+use super::joined::joined;
 use crate::words::wire as words;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -8,7 +9,7 @@ use form_urlencoded::byte_serialize;
 use url::Url;
 
 /// Options that change nothing of what is sent, and take no value.
-const IDLE: [&str; 18] = [
+const IDLE: [&str; 20] = [
     "s",
     "S",
     "v",
@@ -18,6 +19,8 @@ const IDLE: [&str; 18] = [
     "f",
     "g",
     "N",
+    "globoff",
+    "path-as-is",
     "silent",
     "show-error",
     "verbose",
@@ -50,10 +53,8 @@ pub fn is_curl(text: &str) -> bool {
 
 /// Reads a curl command line; an error is one sentence. Nothing is fetched, no file is read.
 pub fn from_curl(text: &str) -> Result<Request, String> {
-    // A backslash before a line break joins two lines.
-    let joined = text.replace("\r\n", "\n").replace("\\\n", "");
-    let words = shlex::split(joined.trim_start().trim_start_matches("$ "))
-        .ok_or_else(words::curl_unbalanced)?;
+    let joined = joined(text.trim_start().trim_start_matches("$ "));
+    let words = shlex::split(&joined).ok_or_else(words::curl_unbalanced)?;
     let mut command = Command::default();
     let mut words = words.into_iter().skip(1);
     while let Some(word) = words.next() {
@@ -72,8 +73,11 @@ pub fn from_curl(text: &str) -> Result<Request, String> {
 #[derive(Default)]
 struct Command {
     url: Option<String>,
+    target: Option<String>,
     method: Option<String>,
     headers: Vec<(String, String)>,
+    /// Headers that curl is not to add.
+    taken_away: Vec<String>,
     data: Vec<String>,
     is_get: bool,
     is_json: bool,
@@ -113,14 +117,12 @@ impl Command {
         match name {
             "X" | "request" => self.method = Some(value()?),
             "url" => self.url = Some(value()?),
+            "request-target" => self.target = Some(value()?),
             "G" | "get" => self.is_get = true,
             "I" | "head" => self.method = Some("HEAD".to_owned()),
             "H" | "header" => {
                 let line = value()?;
-                let (name, text) = line
-                    .split_once(':')
-                    .ok_or_else(|| words::curl_bad_header(&line))?;
-                self.header(name.trim(), text.trim());
+                self.header_line(&line)?;
             }
             "u" | "user" => {
                 let credentials = STANDARD.encode(value()?);
@@ -146,6 +148,21 @@ impl Command {
         Ok(())
     }
 
+    /// `Name: value`; `Name:` takes away what curl would send by itself, and `Name;` sends a
+    /// header with nothing in it.
+    fn header_line(&mut self, line: &str) -> Result<(), String> {
+        let is_space = |c| c == ' ' || c == '\t';
+        match (line.split_once(':'), line.strip_suffix(';')) {
+            (Some((name, value)), _) if value.trim_matches(is_space).is_empty() => {
+                self.taken_away.push(name.trim().to_owned());
+            }
+            (Some((name, value)), _) => self.header(name.trim(), value.trim_matches(is_space)),
+            (None, Some(name)) => self.header(name.trim(), ""),
+            (None, None) => return Err(words::curl_bad_header(line)),
+        }
+        Ok(())
+    }
+
     fn header(&mut self, name: &str, value: &str) {
         // A line break would begin another header line.
         let value = value.replace(['\r', '\n'], " ");
@@ -167,18 +184,25 @@ impl Command {
             target.push(if url.query().is_some() { '&' } else { '?' });
             target.push_str(&data.replace(char::is_whitespace, "%20"));
         }
+        let target = self.target.unwrap_or(target);
         let default = if sends_body { "POST" } else { "GET" };
         let method = self.method.unwrap_or_else(|| default.to_owned());
         let host = &url[url::Position::BeforeHost..url::Position::AfterPort];
         let mut request = Request::new(&method, host, &target);
-        if self.headers.iter().any(|(name, _)| is_host(name)) {
+        let named = self.headers.iter().map(|(name, _)| name);
+        let says_itself = |field: &str| {
+            let mut named = named.clone().chain(&self.taken_away);
+            named.any(|name| name.eq_ignore_ascii_case(field))
+        };
+        // A Host of its own stands in place of the URL's.
+        if says_itself("Host") {
             request = request.without_header("Host");
         }
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
         if sends_body {
-            if request.headers.first("Content-Type").is_none() {
+            if !says_itself("Content-Type") {
                 let form = "application/x-www-form-urlencoded";
                 let kind = if self.is_json {
                     "application/json"
@@ -187,17 +211,14 @@ impl Command {
                 };
                 request = request.header("Content-Type", kind);
             }
-            request = request.header("Content-Length", &data.len().to_string());
+            if !says_itself("Content-Length") {
+                request = request.header("Content-Length", &data.len().to_string());
+            }
             request.body = data;
         }
         // What is no message over HTTP is none here either.
         Request::parse(&request.to_text()).map_err(|fault| fault.to_string())
     }
-}
-
-/// A Host of its own stands in place of the URL's.
-fn is_host(name: &str) -> bool {
-    name.eq_ignore_ascii_case("Host")
 }
 
 /// `@name` would read a file.
@@ -279,6 +300,32 @@ mod tests {
         let request = read("curl -H 'host: api.example.com' http://127.0.0.1:8080/");
         let hosts: Vec<&str> = request.headers.all("Host").collect();
         assert_eq!(hosts, ["api.example.com"]);
+    }
+
+    #[test]
+    fn lines_are_joined_outside_single_quotes_only() {
+        let request = read(
+            "curl https://a.example.com \\\r\n  -H 'X-A;' \\\n --data-raw 'one\\\ntwo\r\nthree'",
+        );
+        assert_eq!(request.headers.first("X-A"), Some(""));
+        assert_eq!(request.body, "one\\\ntwo\r\nthree");
+        let request = read("curl https://a.example.com -d \"one\\\ntwo \\\" three\"");
+        assert_eq!(request.body, "onetwo \" three");
+    }
+
+    #[test]
+    fn a_header_without_a_value_takes_away_what_curl_would_send() {
+        let request = read("curl -H 'Host:' -H 'content-type: ' -d x https://a.example.com");
+        assert_eq!(request.headers.first("Host"), None);
+        assert_eq!(request.headers.first("Content-Type"), None);
+        assert_eq!(request.headers.first("Content-Length"), Some("1"));
+    }
+
+    #[test]
+    fn a_target_of_its_own_travels_as_it_stands() {
+        let request = read("curl --request-target '/a/../b?c=[d]' https://a.example.com/");
+        assert_eq!(request.target, "/a/../b?c=[d]");
+        assert_eq!(request.headers.first("Host"), Some("a.example.com"));
     }
 
     #[test]
