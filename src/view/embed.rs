@@ -4,6 +4,8 @@ use super::{Link, xml};
 /// there until the script has run, and for good without it. `page` is the page's address
 /// without a link. An element takes no edits, no held check and no party: the link in it has them.
 pub fn embed(page: &str, link: &Link, title: &str, say: &str) -> String {
+    // An element without a theme follows the page around it, and so the system.
+    let theme = link.theme.clone().filter(|theme| theme != "system");
     let set: Vec<_> = link.set.iter().map(|(n, v)| format!("{n}:{v}")).collect();
     let attributes = [
         ("scene", Some(link.scene.clone())),
@@ -11,7 +13,7 @@ pub fn embed(page: &str, link: &Link, title: &str, say: &str) -> String {
         ("off", link.off.as_ref().map(|off| off.join(","))),
         ("set", (!set.is_empty()).then(|| set.join(","))),
         ("seed", link.seed.clone()),
-        ("theme", link.theme.clone()),
+        ("theme", theme),
     ];
     let attributes: String = attributes
         .into_iter()

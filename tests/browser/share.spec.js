@@ -56,14 +56,10 @@ test.describe("what is copied", () => {
   const pasted = (page) => page.evaluate(() => navigator.clipboard.readText());
 
   test("is the link to this very state, theme included", async ({ gate, page }) => {
-    const { field, button, status } = await share(gate, page, `${HERE}&check=jwt.aud&off=&set=leeway:0&seed=9&theme=dark`).then((sharing) => ({
-      field: sharing.dialog.getByLabel("Link to this very state"),
-      button: sharing.button("Copy link"),
-      status: sharing.status,
-    }));
-    await expect(field).toHaveValue(page.url());
-    await button.click();
-    await expect(status).toHaveText("Copied the link to this very state.");
+    const sharing = await share(gate, page, `${HERE}&check=jwt.aud&off=&set=leeway:0&seed=9&theme=dark`);
+    await expect(sharing.dialog.getByLabel("Link to this very state")).toHaveValue(page.url());
+    await sharing.button("Copy link").click();
+    await expect(sharing.status).toHaveText("Copied the link to this very state.");
     expect(await pasted(page)).toBe(page.url());
   });
 

@@ -107,6 +107,8 @@ fn one_step_has_its_own_messages_and_a_step_without_any_says_so() {
     let step = view::curl(&trace, Some(4));
     assert!(step.starts_with("# Step 4: Mallory to billing-api\ncurl https://billing-api."));
     assert_eq!(step.matches("curl ").count(), 1);
+    let pasted = from_curl(&step).map(|request| request.target);
+    assert_eq!(pasted.as_deref(), Ok("/v1/charges"), "heading and all");
     let empty = view::curl(&trace, Some(99));
     assert_eq!(empty, "# Nothing travels in this step.\n");
 }

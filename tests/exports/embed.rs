@@ -50,3 +50,20 @@ fn the_element_names_the_place_and_its_children_stand_in_for_it() {
         .collect();
     assert_eq!(told.concat(), "A title: It's <so> & \"so\".");
 }
+
+#[test]
+fn a_theme_of_the_systems_is_no_attribute() {
+    let element = |theme: &str| {
+        let link = Link {
+            scene: "lifecycles/jwt".to_owned(),
+            theme: Some(theme.to_owned()),
+            ..Link::default()
+        };
+        let html = view::embed("https://a.example/", &link, "A title", "A sentence.");
+        html.lines().nth(1).map(str::to_owned)
+    };
+    let expected = "<glass-gate scene=\"lifecycles/jwt\" theme=\"dark\">";
+    assert_eq!(element("dark").as_deref(), Some(expected));
+    let expected = "<glass-gate scene=\"lifecycles/jwt\">";
+    assert_eq!(element("system").as_deref(), Some(expected));
+}

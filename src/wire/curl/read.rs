@@ -44,16 +44,22 @@ const IDLE_WITH_VALUE: [&str; 7] = [
 
 /// Whether a pasted text is a curl command line.
 pub fn is_curl(text: &str) -> bool {
-    let mut words = text
-        .trim_start()
-        .trim_start_matches("$ ")
-        .split_whitespace();
-    words.next() == Some("curl")
+    begun(text).split_whitespace().next() == Some("curl")
+}
+
+/// Without what stands before the command: comments, and the prompt.
+fn begun(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    while rest.starts_with('#') {
+        rest = rest.split_once('\n').map_or("", |(_, rest)| rest);
+        rest = rest.trim_start();
+    }
+    rest.trim_start_matches("$ ")
 }
 
 /// Reads a curl command line; an error is one sentence. Nothing is fetched, no file is read.
 pub fn from_curl(text: &str) -> Result<Request, String> {
-    let joined = joined(text.trim_start().trim_start_matches("$ "));
+    let joined = joined(begun(text));
     let words = shlex::split(&joined).ok_or_else(words::curl_unbalanced)?;
     let mut command = Command::default();
     let mut words = words.into_iter().skip(1);
