@@ -191,8 +191,8 @@ test("the QR code is drawn as SVG, dark on light in either theme, with a name", 
     const code = sharing.panel.getByRole("img", { name: "QR code of the link to the scene: A token for the wrong API" });
     await expect(code).toBeVisible();
     const drawn = await code.evaluate((svg) => ({
-      space: [svg, ...svg.children].every(({ namespaceURI }) => namespaceURI === "http://www.w3.org/2000/svg"),
-      fills: [...svg.children].map((child) => getComputedStyle(child).fill),
+      space: [svg, ...svg.querySelectorAll("*")].every(({ namespaceURI }) => namespaceURI === "http://www.w3.org/2000/svg"),
+      fills: [...svg.querySelectorAll("rect, path")].map((child) => getComputedStyle(child).fill),
       path: svg.querySelector("path").getAttribute("d"),
     }));
     expect(drawn.space).toBe(true);
