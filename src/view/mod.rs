@@ -11,6 +11,7 @@ mod client;
 mod cookie;
 mod decoded;
 mod draft;
+pub mod embed;
 pub mod eyes;
 pub mod flight;
 mod http_file;
