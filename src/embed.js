@@ -86,13 +86,14 @@ class GlassGate extends HTMLElement {
     dark.addEventListener("change", () => this.#greet(), { signal });
     document.addEventListener("securitypolicyviolation", (event) => this.#refused(event), { signal });
     const themes = new MutationObserver(() => this.#greet());
-    for (const element of [document.documentElement, document.body]) themes.observe(element, { attributes: true });
+    for (const element of [document.documentElement, document.body]) if (element) themes.observe(element, { attributes: true });
     signal.addEventListener("abort", () => themes.disconnect());
     this.#whenSeen("400px 0px", () => this.#load());
   }
 
   disconnectedCallback() {
     this.#leaving.abort();
+    this.#leaving = null;
     this.#frame?.remove();
     this.#frame = this.#origin = this.#step = null;
     this.#settled = false;
@@ -101,7 +102,7 @@ class GlassGate extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.isConnected) return;
+    if (before === now || !this.#leaving) return;
     // Attributes that change together are followed together.
     if (!this.#changed.size) queueMicrotask(() => this.#follow());
     this.#changed.add(name);
@@ -214,7 +215,7 @@ class GlassGate extends HTMLElement {
   #order(message) {
     if (this.#settled) return this.#post(message);
     this.#orders.push(message);
-    if (this.isConnected) this.#load();
+    if (this.#leaving) this.#load();
   }
 
   /** Whether a message comes from the frame, and what the frame shows from Glassgate. */

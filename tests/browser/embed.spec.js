@@ -1,8 +1,11 @@
 // A scene inside somebody else's page: the element, its frame, and what the two say to each other.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { ASKS_FOR_THE_ELEMENT, ATTACK, expect, expectNoAxeViolations, gate, test } from "./host.js";
 import { boxesOf, sceneOf, traceOf } from "./program.js";
-import { serve } from "./server.js";
+import { DIST, serve } from "./server.js";
 
 const scene = sceneOf(ATTACK);
 const LIGHT = "rgb(251, 250, 247)";
@@ -17,6 +20,15 @@ async function expectFits({ iframe, root }) {
     .poll(async () => (await iframe.boundingBox()).height - (await root.evaluate((html) => html.offsetHeight)), "frame less content")
     .toBe(0);
 }
+
+test.describe("what a page pays before an embed is near its view", () => {
+  test.use({ expectedProblems: [] });
+  test("is one small file that needs no other", () => {
+    const element = readFileSync(join(DIST, "embed.js"));
+    expect(gzipSync(element).length).toBeLessThan(4_500);
+    expect(element.toString()).not.toMatch(/^\s*(import|export)\b|\bimport\(/m);
+  });
+});
 
 test("a scene takes its fallback's place, tells its steps, and obeys", async ({ visit }) => {
   const { one } = await visit({ body: gate("one", `scene="${ATTACK}"`) });
@@ -37,7 +49,7 @@ test("a scene takes its fallback's place, tells its steps, and obeys", async ({ 
 
   await one.call("goto", scene.steps);
   await expect.poll(() => one.heard("complete")).toEqual([trace.ending]);
-  const [box] = boxesOf(ATTACK);
+  const box = boxesOf(ATTACK).at(-1);
   await one.call("goto", box.step);
   await expect.poll(async () => (await one.heard("verdict")).at(-1)).toEqual(box);
   await expect(one.inside.getByRole("region", { name: "Validate box", exact: true })).toContainText(box.report.verdict.reason);
