@@ -327,7 +327,7 @@ test.describe("under a strict policy of the page around it", () => {
   });
 
   test.describe("that lets no frame in", () => {
-    test.use({ expectedProblems: [ASKS_FOR_THE_ELEMENT, /^content security policy: frame-src/, /^console error: .*frame-src/] });
+    test.use({ expectedProblems: [[ASKS_FOR_THE_ELEMENT, /^content security policy: frame-src/, /^console error: .*frame-src/], {}] });
     test("it says so, and the fallback stays", async ({ visit, siteURL, hostFolder }) => {
       const policy = `default-src 'none'; script-src ${new URL(siteURL).origin} ${hostFolder.url}listens.js; frame-src 'none'; img-src data:`;
       const { one } = await visit({ head: `<meta http-equiv="Content-Security-Policy" content="${policy}">`, body: gate("one", `scene="${ATTACK}"`) });
@@ -379,7 +379,7 @@ test("in print the element is its fallback", async ({ page, visit }) => {
 });
 
 test.describe("where the program cannot start", () => {
-  test.use({ expectedProblems: [ASKS_FOR_THE_ELEMENT, /^console error: .*WebAssembly/] });
+  test.use({ expectedProblems: [[ASKS_FOR_THE_ELEMENT, /^console error: .*WebAssembly/], {}] });
   test("the element says so, and the fallback stays", async ({ page, visit }) => {
     await page.addInitScript(() => delete globalThis.WebAssembly);
     const { one } = await visit({ body: gate("one", `scene="${ATTACK}"`) });

@@ -53,7 +53,7 @@ pub fn Embedded() -> impl IntoView {
     Effect::new(move |_| browser::set_title(&words::document_title(player.scene.get().title())));
 
     view! {
-        <main id="main" class="embed" tabindex="-1">
+        <main id="main" class="embed" tabindex="-1" aria-label=live(move || player.scene.get().title())>
             <Faults faults=route.faults />
             {pane(move || match route.view.get() {
                 View::Home | View::Scene => view! { <EmbeddedScene player has_controls /> }.into_any(),
