@@ -1,6 +1,11 @@
 // Starts the page. A file of its own, since the content security policy of index.html allows
 // no inline script. Trunk writes the hashed names of the program into preload links.
 
+const root = document.documentElement;
+
+// The page as a part of another page: `?embed` in front of the link.
+if (new URLSearchParams(location.search).has("embed")) root.dataset.embed = "";
+
 /** The link of index.html for what the browser fetches early. */
 function preloaded(selector) {
   const link = document.head.querySelector(`link${selector}`);
@@ -31,8 +36,12 @@ async function start() {
 
 /** Shows, in the words that index.html holds ready, that the page cannot start, and what it needs. */
 function explain(error) {
-  document.documentElement.dataset.boot = "failed";
-  document.getElementById("boot-error")?.removeAttribute("hidden");
+  root.dataset.boot = "failed";
+  const told = document.getElementById("boot-error");
+  told?.removeAttribute("hidden");
+  // The page around an embed, whoever it is, shows something else then.
+  const failed = { glassgate: "error", fatal: true, detail: { message: told?.textContent.trim().replace(/\s+/g, " ") } };
+  if ("embed" in root.dataset && parent !== globalThis) parent.postMessage(JSON.stringify(failed), "*");
   console.error(error);
 }
 

@@ -16,6 +16,11 @@ pub fn root() -> Option<HtmlElement> {
     document().document_element()?.dyn_into().ok()
 }
 
+/// Whether the page is a part of another page (`src/app/boot.js` reads the address).
+pub fn is_embed() -> bool {
+    root().is_some_and(|root| root.has_attribute("data-embed"))
+}
+
 /// Takes away what index.html shows until the program has arrived.
 pub fn clear_shell() {
     if let Some(shell) = document().get_element_by_id("app") {
@@ -56,10 +61,10 @@ pub fn replace_hash(hash: &str) {
     }
 }
 
-/// The page's address without a link.
+/// The whole page's address, without a link.
 pub fn page() -> String {
     let href = window().location().href().unwrap_or_default();
-    href.split('#').next().unwrap_or_default().to_owned()
+    href.split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
 pub fn set_title(title: &str) {
@@ -135,9 +140,13 @@ fn html_element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Brings what is new into sight where the page itself scrolls.
+/// Brings what is new into sight where the page itself scrolls. Around an embed it is another
+/// page that would.
 pub fn reveal(selector: &str) {
     use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+    if is_embed() {
+        return;
+    }
     if let Ok(Some(element)) = document().query_selector(selector) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Nearest);

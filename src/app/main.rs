@@ -10,6 +10,7 @@ mod clock;
 mod defences;
 mod dialogs;
 mod dynamic;
+mod embed;
 mod eyes;
 mod hold;
 mod home;
@@ -35,5 +36,9 @@ mod workbench;
 fn main() {
     console_error_panic_hook::set_once();
     browser::clear_shell();
-    leptos::mount::mount_to_body(shell::App);
+    if browser::is_embed() {
+        leptos::mount::mount_to_body(embed::Embedded);
+    } else {
+        leptos::mount::mount_to_body(shell::App);
+    }
 }

@@ -141,8 +141,9 @@ impl Route {
             return;
         }
         let link = self.link().to_string();
-        // From the front page into its scene is a step that the back button takes back.
-        if matches!(browser::hash().as_str(), "" | "#" | "#/") {
+        // From the front page into its scene is a step that the back button takes back; in an
+        // embed that button belongs to the page around it.
+        if matches!(browser::hash().as_str(), "" | "#" | "#/") && !browser::is_embed() {
             browser::push_hash(&link);
         } else {
             browser::replace_hash(&link);

@@ -229,7 +229,7 @@ fn Nav(player: Player, route: Route, nav_open: RwSignal<bool>) -> impl IntoView 
 
 /// What the address named in vain, and what there is instead.
 #[component]
-fn Faults(faults: RwSignal<Vec<String>>) -> impl IntoView {
+pub fn Faults(faults: RwSignal<Vec<String>>) -> impl IntoView {
     let any = move || faults.with(|faults| !faults.is_empty());
     view! {
         <Show when=any>
@@ -245,7 +245,7 @@ fn Faults(faults: RwSignal<Vec<String>>) -> impl IntoView {
 }
 
 #[component]
-fn Missing(why: String) -> impl IntoView {
+pub fn Missing(why: String) -> impl IntoView {
     view! {
         <div class="missing" role="alert">
             <h1>{words::NO_SUCH_SCENE}</h1>
@@ -256,7 +256,7 @@ fn Missing(why: String) -> impl IntoView {
 }
 
 #[component]
-fn NotLoaded(route: Route) -> impl IntoView {
+pub fn NotLoaded(route: Route) -> impl IntoView {
     view! {
         <div class="missing" role="alert">
             <h1>{words::TLS_NOT_LOADED}</h1>

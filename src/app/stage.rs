@@ -16,8 +16,9 @@ use glassgate::words::{eyes as eyes_words, page as words, scene as scene_words};
 use leptos::html::Div;
 use leptos::prelude::*;
 
+/// The stage. `under_head` stands between what it asks and what it draws.
 #[component]
-pub fn Stage(player: Player) -> impl IntoView {
+pub fn Stage(player: Player, #[prop(optional, into)] under_head: ViewFn) -> impl IntoView {
     let cast = Memo::new(move |_| player.run.with(|run| run.cast.clone()));
     // Rows of earlier steps stay as they are drawn: only what is new is made.
     let shown = move || {
@@ -61,6 +62,7 @@ pub fn Stage(player: Player) -> impl IntoView {
                     <Clock player />
                 </div>
             </div>
+            {under_head.run()}
             <Show when=move || player.has_race()>
                 <div class="views" role="group" aria-label=words::STAGE_VIEWS>
                     <button type="button" aria-pressed=live(move || in_race().to_string())

@@ -47,6 +47,13 @@ impl Theme {
         true
     }
 
+    /// Shows what the page around this one shows; the address and what is remembered stay.
+    pub fn follow(self, name: Option<&str>) {
+        if let Some(name) = name.and_then(known) {
+            self.chosen.set(name);
+        }
+    }
+
     /// The theme that the link named, to stay in the address.
     pub fn in_link(self) -> Option<String> {
         self.in_link.get().map(str::to_owned)

@@ -16,6 +16,7 @@ mod embed;
 mod export;
 pub mod eyes;
 pub mod flight;
+pub mod frame;
 mod http_file;
 mod introspection;
 mod lab;

@@ -26,10 +26,13 @@ export const test = plain.extend({
   siteURL: served({}),
   subPathURL: served({ base: "/some/sub/path/" }),
 
+  /** The origins that a page may be opened from. */
+  homes: ({ siteURL, subPathURL }, use) => use([siteURL, subPathURL].map((url) => new URL(url).origin)),
+
   baseURL: ({ siteURL }, use) => use(siteURL),
 
-  context: async ({ context, siteURL, subPathURL, expectedProblems }, use) => {
-    const finish = await watch(context, [siteURL, subPathURL].map((url) => new URL(url).origin));
+  context: async ({ context, homes, expectedProblems }, use) => {
+    const finish = await watch(context, homes);
     await use(context);
     const problems = await finish();
     expect(

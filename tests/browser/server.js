@@ -59,10 +59,11 @@ async function find(root, base, target) {
 /**
  * Serves a folder on the loopback address.
  *
- * @param {{ root?: string, base?: string, port?: number }} [options] port 0 takes any free one
+ * @param {{ root?: string, base?: string, port?: number, headers?: Record<string, string> }} [options]
+ *   port 0 takes any free one; the headers stand in place of those of the same name
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} the address of the site's first page
  */
-export async function serve({ root = DIST, base = "/", port = 0 } = {}) {
+export async function serve({ root = DIST, base = "/", port = 0, headers = {} } = {}) {
   const server = createServer(async (request, response) => {
     if (request.method !== "GET" && request.method !== "HEAD") {
       response.writeHead(405, { ...HEADERS, Allow: "GET, HEAD" }).end();
@@ -75,6 +76,7 @@ export async function serve({ root = DIST, base = "/", port = 0 } = {}) {
     }
     response.writeHead(200, {
       ...HEADERS,
+      ...headers,
       "Content-Type": MEDIA_TYPES[extname(file.path)] ?? "application/octet-stream",
       "Content-Length": file.bytes,
     });

@@ -11,6 +11,14 @@ impl Player {
     pub fn play_or_pause(self) {
         if self.playing.get_untracked() {
             self.pause();
+        } else {
+            self.play();
+        }
+    }
+
+    /// Plays on; from the end, from the beginning.
+    pub fn play(self) {
+        if self.playing.get_untracked() {
             return;
         }
         self.untouched.set(false);

@@ -2,6 +2,7 @@
 
 mod defences;
 mod dialogs;
+mod embed;
 mod inspector;
 mod message;
 mod shell;
@@ -10,6 +11,7 @@ mod validate_box;
 
 pub use defences::*;
 pub use dialogs::*;
+pub use embed::*;
 pub use inspector::*;
 pub use message::*;
 pub use shell::*;
