@@ -31,6 +31,7 @@ pub mod race;
 
 pub mod scenes;
 
-pub mod map;
 pub mod matrix;
+
+pub mod map;
 pub mod workbench;

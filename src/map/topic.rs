@@ -1,3 +1,4 @@
+use crate::matrix::Scheme;
 use crate::scenes::{Group, Scene};
 
 /// What an attack is about: the credential that it is after, or the way that one takes.
@@ -44,14 +45,13 @@ impl Topic {
     }
 
     fn of_check(id: &str) -> Option<Self> {
-        Some(match id.split('.').next()? {
-            "jwt" => Self::Jwt,
-            "authorize" | "callback" | "token" | "opaque" => Self::OAuth,
-            "session" => Self::Browser,
-            "apikey" => Self::ApiKey,
-            "sigv4" | "webhook" => Self::Signed,
-            "mtls" => Self::Tls,
-            _ => return None,
+        Some(match Scheme::of_check(id)? {
+            Scheme::Jwt => Self::Jwt,
+            Scheme::OAuth | Scheme::Opaque => Self::OAuth,
+            Scheme::Session => Self::Browser,
+            Scheme::ApiKey => Self::ApiKey,
+            Scheme::SigV4 | Scheme::Webhook => Self::Signed,
+            Scheme::Mtls => Self::Tls,
         })
     }
 }
